@@ -1,0 +1,45 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  // `Span` results of methods need a lifetime annotation, which the compiler still gates.
+  .enableExperimentalFeature("Lifetimes"),
+  .strictMemorySafety(),
+]
+
+let package = Package(
+  name: "ldaplint",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
+    .systemLibrary(name: "CIDN", providers: [.apt(["libidn2-dev"])]),
+
+    .target(name: "DirectoryModel", dependencies: ["CIDN"], swiftSettings: settings),
+    .target(
+      name: "DirectorySources", dependencies: ["CCompression", "DirectoryModel"],
+      swiftSettings: settings),
+    .target(name: "LintRules", dependencies: ["DirectoryModel"], swiftSettings: settings),
+    .target(
+      name: "Configuration", dependencies: ["DirectoryModel", "LintRules", "Yams"],
+      swiftSettings: settings),
+    .target(
+      name: "Reporters", dependencies: ["DirectoryModel", "LintRules"], swiftSettings: settings),
+    .executableTarget(
+      name: "ldaplint",
+      dependencies: [
+        "Configuration", "DirectoryModel", "DirectorySources", "LintRules", "Reporters",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .testTarget(
+      name: "DirectoryModelTests", dependencies: ["DirectoryModel"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
