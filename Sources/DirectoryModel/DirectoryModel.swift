@@ -1,2 +1,0 @@
-/// What everything read in one run becomes: entries, columns, keys, sets, and the graph.
-package enum DirectoryModel {}
