@@ -40,6 +40,9 @@ let package = Package(
 
     .testTarget(
       name: "DirectoryModelTests", dependencies: ["DirectoryModel"], swiftSettings: settings),
+    .testTarget(
+      name: "DirectorySourcesTests", dependencies: ["CCompression", "DirectorySources"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
