@@ -20,7 +20,12 @@ let package = Package(
     .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
     .systemLibrary(name: "CIDN", providers: [.apt(["libidn2-dev"])]),
 
-    .target(name: "DirectoryModel", dependencies: ["CIDN"], swiftSettings: settings),
+    .target(
+      name: "DirectoryModel", dependencies: ["CIDN"],
+      resources: [
+        .embedInCode("Schema/standard.schema"), .embedInCode("Schema/active-directory.schema"),
+      ],
+      swiftSettings: settings),
     .target(
       name: "DirectorySources", dependencies: ["CCompression", "DirectoryModel"],
       swiftSettings: settings),
