@@ -91,7 +91,7 @@ internal import Testing
     #expect(reading.isSpooled)
   }
 
-  @Test func `an emptied standard stream is read to its end`() throws {
+  @Test func `reads a device to its end`() throws {
     #expect(try Reading(path: "/dev/null").bytes == [])
   }
 

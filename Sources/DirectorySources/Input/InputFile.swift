@@ -7,7 +7,7 @@ package enum LineEnds: Sendable {
 ///
 /// A plain UTF-8 file is taken as it is. Pipes, compressed files and UTF-16 are written, decoded, to a
 /// spool on disk, so that memory does not grow with them.
-package struct InputFile: ~Copyable {
+package struct InputFile: ~Copyable, Sendable {
   /// The bytes that a mapping is asked to hold at most: 512 GiB.
   package static let largestByteCount = 1 << 39
 

@@ -5,7 +5,7 @@
 #endif
 
 /// A file descriptor that is closed with its owner.
-struct OwnedDescriptor: ~Copyable {
+struct OwnedDescriptor: ~Copyable, Sendable {
   let number: Int32
 
   deinit { _ = close(number) }
@@ -79,7 +79,7 @@ struct OwnedDescriptor: ~Copyable {
 }
 
 /// What tells that a file is another one than it was.
-struct FileStatus: Equatable {
+struct FileStatus: Equatable, Sendable {
   let isDirectory: Bool
   let isRegular: Bool
   let byteCount: Int
