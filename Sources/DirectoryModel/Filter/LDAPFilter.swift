@@ -1,0 +1,98 @@
+/// A search filter (RFC 4515), as an LDAP server and the profile of a sync read it.
+package indirect enum LDAPFilter: Sendable, Equatable {
+  /// True where all are true; `(&)` is true for every entry (RFC 4526).
+  case and([LDAPFilter])
+  /// True where one is true; `(|)` is true for no entry (RFC 4526).
+  case or([LDAPFilter])
+  case not(LDAPFilter)
+  case leaf(Leaf)
+
+  /// An assertion about one attribute, given by its description as the filter spells it. Values
+  /// are bytes without escapes.
+  package enum Leaf: Sendable, Equatable {
+    case present(String)
+    /// `=`, and `~=` too, which RFC 4511 lets a server treat so.
+    case equality(String, [UInt8])
+    /// No part is empty, and there is one at least.
+    case substrings(String, initial: [UInt8]?, any: [[UInt8]], final: [UInt8]?)
+    case greaterOrEqual(String, [UInt8])
+    case lessOrEqual(String, [UInt8])
+    /// Every bit of the number is set (Active Directory's 1.2.840.113556.1.4.803).
+    case allBits(String, Int64)
+    /// Some bit of the number is set (Active Directory's 1.2.840.113556.1.4.804).
+    case anyBit(String, Int64)
+
+    package var attribute: String {
+      switch self {
+      case .present(let attribute), .equality(let attribute, _),
+        .substrings(let attribute, initial: _, any: _, final: _),
+        .greaterOrEqual(let attribute, _), .lessOrEqual(let attribute, _),
+        .allBits(let attribute, _), .anyBit(let attribute, _):
+        attribute
+      }
+    }
+  }
+
+  /// How deep parentheses may be nested; `and`, `or` and `not` are evaluated by recursion.
+  package static let deepest = 200
+
+  package init(parsing text: String) throws(LDAPFilterError) {
+    var parser = FilterParser(text)
+    self = try parser.parse()
+  }
+
+  /// The attribute descriptions it names, each once (case apart), in the order of the text.
+  package var attributes: [String] {
+    var attributes: [String] = []
+    var known: Set<String> = []
+    collectLeaves { leaf in
+      if known.insert(leaf.attribute.lowercased()).inserted { attributes.append(leaf.attribute) }
+    }
+    return attributes
+  }
+
+  /// The entries for which the filter is true, from the sets for which its leaves are.
+  ///
+  /// An assertion about an attribute that an entry does not hold counts as false, not as undefined
+  /// (RFC 4511, 4.5.1.7), so `(!(title=x))` is true for entries without a title. Active Directory
+  /// answers so, and OpenLDAP for every attribute in its schema.
+  package func evaluate(universe: Int, _ leaf: (Leaf) -> EntrySet) -> EntrySet {
+    switch self {
+    case .and(let filters):
+      var result = EntrySet.all(universe: universe)
+      for filter in filters { result.formIntersection(filter.evaluate(universe: universe, leaf)) }
+      return result
+    case .or(let filters):
+      var result = EntrySet(universe: universe)
+      for filter in filters { result.formUnion(filter.evaluate(universe: universe, leaf)) }
+      return result
+    case .not(let filter):
+      return filter.evaluate(universe: universe, leaf).complement()
+    case .leaf(let assertion):
+      return leaf(assertion)
+    }
+  }
+
+  private func collectLeaves(_ collect: (Leaf) -> Void) {
+    switch self {
+    case .and(let filters), .or(let filters):
+      for filter in filters { filter.collectLeaves(collect) }
+    case .not(let filter): filter.collectLeaves(collect)
+    case .leaf(let leaf): collect(leaf)
+    }
+  }
+}
+
+/// Where the text of a filter is wrong, and what is wrong there.
+package struct LDAPFilterError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// Counted in UTF-8 bytes from 0; the length of the text where its end came too early.
+  package let offset: Int
+  package let reason: String
+
+  package init(offset: Int, reason: String) {
+    self.offset = offset
+    self.reason = reason
+  }
+
+  package var description: String { "byte \(offset + 1) of the filter: \(reason)" }
+}
