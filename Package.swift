@@ -43,11 +43,13 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "DirectoryModelTests", dependencies: ["DirectoryModel"], swiftSettings: settings),
     .testTarget(
       name: "DirectorySourcesTests", dependencies: ["CCompression", "DirectorySources"],
       swiftSettings: settings),
+      name: "ldaplintTests", dependencies: ["TestSupport", "ldaplint"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
