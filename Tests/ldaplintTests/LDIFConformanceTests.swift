@@ -71,7 +71,8 @@ internal import Testing
   ])
   func `finds a record by another spelling of its DN`(_ name: String, _ dn: String) throws {
     let run = try Program.run(["entries", fixture("ldif/\(name).ldif"), "--dn", dn])
-    #expect(run.standardOutput.count { $0 == UInt8(ascii: "\n") } == 1)
+    let output = String(decoding: run.standardOutput, as: UTF8.self)
+    #expect(output.split(separator: "\n").count == 1, "\(output)")
     #expect(run.exitCode == 0)
   }
 
@@ -85,6 +86,6 @@ internal import Testing
   func `does not find a record by the DN of another`(_ name: String, _ dn: String) throws {
     let run = try Program.run(["entries", fixture("ldif/\(name).ldif"), "--dn", dn])
     try #require(run.exitCode < 4 && run.exitCode != 2)
-    #expect(run.standardOutput.isEmpty)
+    #expect(String(decoding: run.standardOutput, as: UTF8.self) == "")
   }
 }
