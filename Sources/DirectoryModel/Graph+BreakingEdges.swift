@@ -2,41 +2,77 @@ extension Graph {
   /// A small set of edges inside a component, given by its ascending members, without which it has
   /// no cycle left; edges from a node to itself are no part of the question.
   ///
-  /// The smallest set where a component has twelve edges or fewer. Above, what the ordering of
+  /// The smallest set where a component has twelve edges or fewer, or where one edge is enough and
+  /// it is not too large to be sure. Else what the ordering of
   /// Eades, Lin and Smyth ("A fast and effective heuristic for the feedback arc set problem", 1993)
-  /// leaves pointing backwards, less what proves to be needless. Parallel edges go together.
+  /// leaves pointing backwards, less what proves to be harmless. Parallel edges go together.
   package func breakingEdges(of component: [UInt32]) -> [Int] {
     let inner = InnerGraph(of: self, members: component)
     var isBroken = [Bool](repeating: false, count: inner.graph.edgeCount)
-    let broken =
-      inner.graph.edgeCount <= ExhaustiveSearch.mostEdges
-      ? ExhaustiveSearch(of: inner.graph).smallestSet() : inner.graph.greedyBreakingEdges()
+    let broken = inner.breakingEdges()
     for edge in broken { isBroken[edge] = true }
     let repeated = inner.repeated.filter { isBroken[$0.edge] }.map(\.outer)
     return (broken.map { inner.edges[$0] } + repeated).sorted()
   }
+}
 
-  private func greedyBreakingEdges() -> [Int] {
-    var order = GreedyOrder(of: self)
-    let positions = order.positions()
-    var isBroken = [Bool](repeating: false, count: edgeCount)
-    var broken: [(edge: Int, source: UInt32)] = []
-    for source in 0..<UInt32(nodeCount) {
-      for edge in edges(from: source)
-      where positions[Int(source)] > positions[Int(targets[edge])] {
-        isBroken[edge] = true
-        broken.append((edge, source))
+extension InnerGraph {
+  fileprivate func breakingEdges() -> [Int] {
+    if graph.edgeCount <= ExhaustiveSearch.mostEdges {
+      return ExhaustiveSearch(of: graph).smallestSet()
+    }
+    let broken = graph.greedyBreakingEdges()
+    if broken.count > 1, let edge = edgeOfEveryCycle() { return [edge] }
+    return broken
+  }
+
+  /// The one edge whose removal is enough, which is what one mistaken membership looks like. It
+  /// lies on every closed walk, so one walk has all candidates.
+  private func edgeOfEveryCycle() -> Int? {
+    let walk = closedWalk(from: 0)
+    guard walk.count * graph.edgeCount <= 400_000 else { return nil }
+    return walk.first { graph.isAcyclic(without: $0) }
+  }
+}
+
+extension Graph {
+  fileprivate func isAcyclic(without leftOut: Int) -> Bool {
+    var inDegrees = [Int](repeating: 0, count: nodeCount)
+    for (edge, target) in targets.enumerated() where edge != leftOut {
+      inDegrees[Int(target)] += 1
+    }
+    var free = inDegrees.indices.filter { inDegrees[$0] == 0 }
+    var freed = 0
+    while let node = free.popLast() {
+      freed += 1
+      for edge in edges(from: UInt32(node)) where edge != leftOut {
+        let target = Int(targets[edge])
+        inDegrees[target] -= 1
+        if inDegrees[target] == 0 { free.append(target) }
       }
     }
-    // Mending is quadratic at worst, so it ends with a budget; counted in edges, not in time, so
-    // that the answer is always the same.
-    var mending = Mending(budget: 1_000_000 + 4 * edgeCount, nodeCount: nodeCount)
-    for (edge, source) in broken {
-      let closesCycle = mending.isReachable(
-        source, from: targets[edge], in: self, without: isBroken)
-      isBroken[edge] = closesCycle ?? true
+    return freed == nodeCount
+  }
+
+  fileprivate func greedyBreakingEdges() -> [Int] {
+    var sources: [UInt32] = []
+    sources.reserveCapacity(edgeCount)
+    for node in 0..<UInt32(nodeCount) {
+      sources.append(contentsOf: repeatElement(node, count: edges(from: node).count))
     }
-    return broken.map(\.edge).filter { isBroken[$0] }
+    var greedy = GreedyOrder(of: self, sources: sources)
+    let positions = greedy.positions()
+    // How far an edge points backwards. The shortest are admitted first: in a hierarchy with few
+    // mistakes these are no mistakes, and the longest are.
+    let spans = sources.indices.map { positions[Int(sources[$0])] - positions[Int(targets[$0])] }
+    let backward = spans.indices.filter { spans[$0] > 0 }
+      .sorted { (spans[$0], $0) < (spans[$1], $1) }
+    // At worst each admission looks at every edge, so there is a budget, of edges and not of time:
+    // the answer is always the same.
+    var order = AcyclicOrder(
+      of: self, sources: sources, positions: positions, budget: 1_000_000 + 4 * edgeCount)
+    for edge in backward { order.admit(edge, from: sources[edge]) }
+    return backward.filter { !order.isAdmitted[$0] }
   }
 }
 
@@ -94,153 +130,5 @@ private struct ExhaustiveSearch {
       remaining = leading
     }
     return true
-  }
-}
-
-/// Orders the nodes of a graph so that few edges point backwards: nodes without edges in are put in
-/// front, those without edges out at the end, and when none is left the one with the most edges out
-/// less edges in goes to the front. O(nodes + edges).
-private struct GreedyOrder {
-  private let forward: Graph
-  private let backward: Graph
-  private var outDegrees: [Int]
-  private var inDegrees: [Int]
-  private var ranks: [Int]
-  private var front = 0
-  private var back: Int
-  private var sources: [UInt32] = []
-  private var sinks: [UInt32] = []
-  private var balances: BalanceQueue
-
-  private static let unranked = -1
-
-  init(of graph: Graph) {
-    forward = graph
-    var origins: [UInt32] = []
-    origins.reserveCapacity(graph.edgeCount)
-    for node in 0..<UInt32(graph.nodeCount) {
-      origins.append(contentsOf: repeatElement(node, count: graph.edges(from: node).count))
-    }
-    let backward = Graph(nodeCount: graph.nodeCount, sources: graph.targets, targets: origins)
-    self.backward = backward
-    let nodes = 0..<UInt32(graph.nodeCount)
-    outDegrees = nodes.map { graph.edges(from: $0).count }
-    inDegrees = nodes.map { backward.edges(from: $0).count }
-    ranks = Array(repeating: GreedyOrder.unranked, count: graph.nodeCount)
-    back = graph.nodeCount - 1
-    let widest = max(outDegrees.max() ?? 0, inDegrees.max() ?? 0)
-    balances = BalanceQueue(largest: widest)
-    // The queue gives the last of equals first: the smallest node, so that equals go in order.
-    for node in nodes.reversed() { file(node) }
-  }
-
-  /// The place of each node in the order.
-  mutating func positions() -> [Int] {
-    while front <= back {
-      if let node = sinks.popLast() {
-        place(node, atFront: false)
-      } else if let node = sources.popLast() {
-        place(node, atFront: true)
-      } else if let (node, balance) = balances.popLargest() {
-        // A node is filed again whenever its balance changes; older filings are void.
-        guard balance == outDegrees[Int(node)] - inDegrees[Int(node)] else { continue }
-        place(node, atFront: true)
-      }
-    }
-    return ranks
-  }
-
-  private mutating func place(_ node: UInt32, atFront: Bool) {
-    guard ranks[Int(node)] == GreedyOrder.unranked else { return }
-    if atFront {
-      ranks[Int(node)] = front
-      front += 1
-    } else {
-      ranks[Int(node)] = back
-      back -= 1
-    }
-    for target in forward.successors(of: node) where ranks[Int(target)] == GreedyOrder.unranked {
-      inDegrees[Int(target)] -= 1
-      file(target)
-    }
-    for source in backward.successors(of: node) where ranks[Int(source)] == GreedyOrder.unranked {
-      outDegrees[Int(source)] -= 1
-      file(source)
-    }
-  }
-
-  private mutating func file(_ node: UInt32) {
-    let outDegree = outDegrees[Int(node)]
-    let inDegree = inDegrees[Int(node)]
-    if outDegree == 0 {
-      sinks.append(node)
-    } else if inDegree == 0 {
-      sources.append(node)
-    } else {
-      balances.insert(node, balance: outDegree - inDegree)
-    }
-  }
-}
-
-/// A queue of nodes by a small number, the largest first, in constant time each.
-private struct BalanceQueue {
-  private let largest: Int
-  private var heads: [Int]
-  private var filings: [(node: UInt32, next: Int)] = []
-  private var top = 0
-
-  private static let none = -1
-
-  init(largest: Int) {
-    self.largest = largest
-    heads = Array(repeating: BalanceQueue.none, count: 2 * largest + 1)
-  }
-
-  mutating func insert(_ node: UInt32, balance: Int) {
-    let slot = balance + largest
-    filings.append((node, heads[slot]))
-    heads[slot] = filings.count - 1
-    top = max(top, slot)
-  }
-
-  mutating func popLargest() -> (node: UInt32, balance: Int)? {
-    while top > 0, heads[top] == BalanceQueue.none { top -= 1 }
-    guard heads[top] != BalanceQueue.none else { return nil }
-    let filing = filings[heads[top]]
-    heads[top] = filing.next
-    return (filing.node, top - largest)
-  }
-}
-
-/// Searches of a graph that share one allowance of edges to look at.
-private struct Mending {
-  private var budget: Int
-  private var seen: [UInt32]
-  private var round: UInt32 = 0
-
-  init(budget: Int, nodeCount: Int) {
-    self.budget = budget
-    seen = Array(repeating: 0, count: nodeCount)
-  }
-
-  /// Whether a path leads to a node; `nil` when the budget is spent.
-  mutating func isReachable(
-    _ goal: UInt32, from start: UInt32, in graph: Graph, without isLeftOut: [Bool]
-  ) -> Bool? {
-    round += 1
-    seen[Int(start)] = round
-    var open = [start]
-    while let node = open.popLast() {
-      for edge in graph.edges(from: node) where !isLeftOut[edge] {
-        guard budget > 0 else { return nil }
-        budget -= 1
-        let target = graph.targets[edge]
-        if target == goal { return true }
-        if seen[Int(target)] == round { continue }
-        seen[Int(target)] = round
-        open.append(target)
-      }
-    }
-    return false
   }
 }

@@ -151,6 +151,43 @@ import Testing
     #expect(broken.stronglyConnectedComponents().isEmpty)
   }
 
+  @Test(arguments: 1...5)
+  func `one mistake in a large hierarchy is found`(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let hierarchy = plantedHierarchy(nodeCount: 300, edgeCount: 3_000, mistakes: 1, &random)
+    let components = hierarchy.stronglyConnectedComponents()
+    #expect(components.count == 1 && components[0].count > 20)
+    #expect(hierarchy.breakingEdges(of: components[0]).count == 1)
+  }
+
+  @Test func `few mistakes in a large hierarchy need few removals`() {
+    var random = SeededGenerator(seed: 9)
+    let hierarchy = plantedHierarchy(nodeCount: 5_000, edgeCount: 100_000, mistakes: 10, &random)
+    let components = hierarchy.stronglyConnectedComponents()
+    #expect(components.map(\.count).max() ?? 0 > 1_000)
+    let breaking = components.flatMap { hierarchy.breakingEdges(of: $0) }
+    #expect(breaking.count <= 60, "removing 10 is enough, the ordering alone gives over 1,000")
+  }
+
+  /// Edges from smaller to larger numbers, and a few from the last third back to the first.
+  private func plantedHierarchy(
+    nodeCount: Int, edgeCount: Int, mistakes: Int, _ random: inout SeededGenerator
+  ) -> Graph {
+    let third = UInt32(nodeCount / 3)
+    var sources: [UInt32] = []
+    var targets: [UInt32] = []
+    for _ in 0..<edgeCount {
+      let target = UInt32.random(in: 1..<UInt32(nodeCount), using: &random)
+      sources.append(UInt32.random(in: 0..<target, using: &random))
+      targets.append(target)
+    }
+    for _ in 0..<mistakes {
+      sources.append(UInt32.random(in: 2 * third..<3 * third, using: &random))
+      targets.append(UInt32.random(in: 0..<third, using: &random))
+    }
+    return Graph(nodeCount: nodeCount, sources: sources, targets: targets)
+  }
+
   @Test func `a hundred thousand pairs are as many components`() {
     let nodes = Array(0..<UInt32(200_000))
     let graph = Graph(nodeCount: nodes.count, sources: nodes, targets: nodes.map { $0 ^ 1 })
