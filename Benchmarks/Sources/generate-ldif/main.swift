@@ -2,9 +2,6 @@ let options = Options(arguments: Array(CommandLine.arguments.dropFirst()))
 let plan = Plan(options)
 var writer = LDIFWriter(width: options.wrap)
 
-writer.attribute("version", "1")
-writer.endRecord()
-
 writer.attribute("dn", "dc=example,dc=com")
 writer.attribute("objectClass", "top")
 writer.attribute("objectClass", "dcObject")
