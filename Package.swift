@@ -49,6 +49,7 @@ let package = Package(
     .testTarget(
       name: "DirectorySourcesTests", dependencies: ["CCompression", "DirectorySources"],
       swiftSettings: settings),
+    .testTarget(
       name: "ldaplintTests", dependencies: ["TestSupport", "ldaplint"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

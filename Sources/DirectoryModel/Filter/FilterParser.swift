@@ -1,5 +1,5 @@
 /// Active Directory's matching rules, by which a filter can name an attribute's bits.
-enum MatchingRule {
+enum ExtensibleRule {
   static let allBits = "1.2.840.113556.1.4.803"
   static let anyBit = "1.2.840.113556.1.4.804"
   static let inChain = "1.2.840.113556.1.4.1941"
@@ -183,16 +183,16 @@ extension FilterParser {
     switch rule {
     // Without a rule it is an equality match (RFC 4511, 4.5.1.7.7).
     case "": return .equality(attribute, try value())
-    case MatchingRule.allBits: return .allBits(attribute, try number())
-    case MatchingRule.anyBit: return .anyBit(attribute, try number())
-    case MatchingRule.inChain:
+    case ExtensibleRule.allBits: return .allBits(attribute, try number())
+    case ExtensibleRule.anyBit: return .anyBit(attribute, try number())
+    case ExtensibleRule.inChain:
       throw error(
         "the rule \(rule) follows memberships through nested groups on the server, "
           + "which a filter cannot do here", at: start)
     default:
       throw error(
-        "unknown matching rule \(rule), only \(MatchingRule.allBits) (all bits) and "
-          + "\(MatchingRule.anyBit) (any bit) are known", at: start)
+        "unknown matching rule \(rule), only \(ExtensibleRule.allBits) (all bits) and "
+          + "\(ExtensibleRule.anyBit) (any bit) are known", at: start)
     }
   }
 

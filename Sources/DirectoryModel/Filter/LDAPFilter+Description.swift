@@ -35,8 +35,8 @@ extension LDAPFilter.Leaf: CustomStringConvertible {
       "\(attribute)=" + ([initial ?? []] + any + [final ?? []]).map(escaped).joined(separator: "*")
     case .greaterOrEqual(let attribute, let value): "\(attribute)>=\(escaped(value))"
     case .lessOrEqual(let attribute, let value): "\(attribute)<=\(escaped(value))"
-    case .allBits(let attribute, let bits): "\(attribute):\(MatchingRule.allBits):=\(bits)"
-    case .anyBit(let attribute, let bits): "\(attribute):\(MatchingRule.anyBit):=\(bits)"
+    case .allBits(let attribute, let bits): "\(attribute):\(ExtensibleRule.allBits):=\(bits)"
+    case .anyBit(let attribute, let bits): "\(attribute):\(ExtensibleRule.anyBit):=\(bits)"
     }
   }
 

@@ -1,0 +1,140 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The bytes of everything that was read: the mapped sources, and beside them what had to be
+/// decoded or unfolded.
+///
+/// One reservation of address space holds both, so that a value is an offset and a length whatever
+/// it came from. The sources lie at the front, each at the start of a page and followed by at least
+/// one zero byte page; `besides` begins where the last source ends. Pages that nobody touches cost
+/// nothing.
+///
+/// Values beside the sources carry their origin: the eight bytes in front of them hold the offset
+/// of the line they were decoded from.
+///
+/// Unsafe inside: one pointer, made here, unmapped here, and handed out as spans only for ranges
+/// that were checked against the reservation. Several threads may write at once because each is
+/// given an area of its own by `areaBesides(source:)`, and nobody reads an area before its writer
+/// has finished.
+@safe package final class ByteStore: @unchecked Sendable {
+  /// One file or stream, at `range` of the store.
+  package struct Source: Sendable {
+    package let name: String
+    package let range: Range<Int>
+  }
+
+  /// What the system said when it refused the address space.
+  package struct ReservationError: Error {
+    package let count: Int
+    package let code: Int32
+  }
+
+  package let sources: [Source]
+  @usableFromInline let base: UnsafeMutableRawPointer
+  private let reserved: Int
+  /// Where the bytes beside the sources begin.
+  package let besides: Int
+
+  /// Decoded values and their origins take at most this many bytes for a byte of the source: the
+  /// shortest line that is decoded (`a::` and its end) has 4 and leaves an origin of 8.
+  private static let besidesForAByte = 4
+
+  /// Reserves room for sources of the given names and sizes in bytes.
+  package init(sources named: [(name: String, count: Int)]) throws(ReservationError) {
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    var end = 0
+    var placed: [Source] = []
+    for (name, count) in named {
+      placed.append(Source(name: name, range: end..<end + count))
+      // At least one whole page of zeros follows, so that loads of whole words may overrun.
+      end = (end + count + 2 * page - 1) / page * page
+    }
+    sources = placed
+    besides = end
+    reserved = end + end * Self.besidesForAByte + 16 * page
+    let address = unsafe mmap(
+      nil, reserved, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+    guard let address = unsafe address, unsafe address != MAP_FAILED,
+      reserved < ValueRange.addressable
+    else { throw ReservationError(count: reserved, code: errno) }
+    unsafe base = address
+  }
+
+  deinit { unsafe munmap(base, reserved) }
+
+  /// The address of an offset, for the modules that map, scan and decode.
+  @unsafe @inlinable package func address(of offset: Int) -> UnsafeMutableRawPointer {
+    unsafe base + offset
+  }
+
+  /// The bytes of a range.
+  @_lifetime(borrow self)
+  package func bytes(_ range: ValueRange) -> Span<UInt8> {
+    bytes(range.offset..<range.end)
+  }
+
+  /// The bytes between two offsets.
+  @_lifetime(borrow self)
+  package func bytes(_ range: Range<Int>) -> Span<UInt8> {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= reserved, "range outside of the byte store")
+    let buffer = unsafe UnsafeRawBufferPointer(start: base + range.lowerBound, count: range.count)
+    let span = unsafe Span<UInt8>(_unsafeBytes: buffer)
+    return unsafe _overrideLifetime(span, borrowing: self)
+  }
+
+  /// The first offset of the area that belongs to the part of the sources starting at `offset`.
+  package func areaBesides(source offset: Int) -> Int {
+    besides + offset * Self.besidesForAByte
+  }
+
+  /// The offset in a source of the bytes of a value or, if it was decoded, of its line.
+  package func origin(of range: ValueRange) -> Int {
+    guard range.offset >= besides else { return range.offset }
+    return unsafe Int(
+      base.loadUnaligned(fromByteOffset: range.offset - 8, as: UInt64.self))
+  }
+
+  /// Whether the bytes of a value are not those of the source, but decoded or unfolded from it.
+  package func isDecoded(_ range: ValueRange) -> Bool { range.offset >= besides }
+}
+
+/// The place where one thread puts the values that it decodes.
+///
+/// Safe because `ByteStore` sizes the area by the bytes of the source that it serves.
+@safe package struct ByteArea: ~Copyable {
+  private let store: ByteStore
+  private var end: Int
+
+  package init(of store: ByteStore, source offset: Int) {
+    self.store = store
+    end = store.areaBesides(source: offset)
+  }
+
+  /// Copies bytes that stood on the line at `origin`.
+  @unsafe package mutating func append(
+    _ bytes: UnsafeRawBufferPointer, origin: Int
+  ) -> ValueRange {
+    let start = reserve(origin: origin)
+    if let source = bytes.baseAddress {
+      unsafe store.address(of: start).copyMemory(from: source, byteCount: bytes.count)
+    }
+    return commit(count: bytes.count)
+  }
+
+  /// The offset at which the next value may be written, its origin noted in front of it.
+  package mutating func reserve(origin: Int) -> Int {
+    unsafe store.address(of: end).storeBytes(of: UInt64(origin), as: UInt64.self)
+    return end + 8
+  }
+
+  /// Keeps the `count` bytes written at the offset that `reserve` gave.
+  package mutating func commit(count: Int) -> ValueRange {
+    let range = ValueRange(offset: end + 8, count: count)
+    end += 8 + count
+    return range
+  }
+}

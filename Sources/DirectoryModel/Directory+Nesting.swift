@@ -1,0 +1,69 @@
+/// Which entries are members of which by values read, entries with members being the nodes.
+package struct Nesting: Sendable {
+  /// A membership among groups: an edge of the graph.
+  package struct Membership: Sendable {
+    /// The entry whose value says so: the group, or for a back link the member.
+    package let holder: EntryID
+    package let type: AttributeType
+    package let value: ValueRange
+  }
+
+  package let graph: Graph
+  /// The entry of each node, ascending.
+  package let entries: [EntryID]
+  /// The membership of each edge.
+  package let memberships: [Membership]
+}
+
+extension Directory {
+  /// The memberships of entries that have members themselves.
+  ///
+  /// Members of groups that are no groups cannot be part of a cycle, so that the graph is small
+  /// beside the directory. Back links (`memberOf`) count as memberships of the group they name.
+  package func nesting(groups: EntrySet) -> Nesting {
+    var nodes = groups
+    let forward = [AttributeType.member, .uniqueMember].compactMap { referenceColumns[$0] }
+    for references in forward {
+      for owner in references.owners { nodes.insert(owner) }
+    }
+    nodes.subtract(spoiled)
+    let entries = Array(nodes)
+    guard !entries.isEmpty else {
+      return Nesting(
+        graph: Graph(nodeCount: 0, sources: [], targets: []), entries: [], memberships: [])
+    }
+    var numbers = [UInt32](repeating: 0, count: entryCount)
+    for (number, entry) in entries.enumerated() { numbers[entry.index] = UInt32(number) }
+
+    var sources: [UInt32] = []
+    var targets: [UInt32] = []
+    var memberships: [Nesting.Membership] = []
+    func add(_ group: EntryID, _ member: EntryID, _ references: References, _ row: Int) {
+      sources.append(numbers[group.index])
+      targets.append(numbers[member.index])
+      memberships.append(
+        Nesting.Membership(
+          holder: references.owners[row], type: references.type, value: references.values[row]))
+    }
+    for references in forward {
+      for row in references.owners.indices {
+        guard let member = references.entry(row), nodes.contains(member),
+          nodes.contains(references.owners[row])
+        else { continue }
+        add(references.owners[row], member, references, row)
+      }
+    }
+    if let references = referenceColumns[.memberOf] {
+      for row in references.owners.indices {
+        guard nodes.contains(references.owners[row]), let group = references.entry(row),
+          nodes.contains(group)
+        else { continue }
+        add(group, references.owners[row], references, row)
+      }
+    }
+    let order = Graph.order(of: sources, nodeCount: entries.count)
+    return Nesting(
+      graph: Graph(nodeCount: entries.count, sources: sources, targets: targets),
+      entries: entries, memberships: order.map { memberships[Int($0)] })
+  }
+}

@@ -1,0 +1,321 @@
+/// What one reader makes of its part of the sources; `DirectoryBuilder` joins the parts.
+///
+/// Every value of every entry passes through here once. What is done with it depends on its
+/// description alone and is decided when the description is first met.
+package struct DirectoryShard: ~Copyable {
+  /// A reference whose value is no DN.
+  static let noName = NameID(rawValue: .max)
+
+  private let shared: SharedTables
+  private let keys: EqualityKeys
+  private var area: ByteArea
+  private var dns: DNReader
+  private var comparer: ValueComparer
+  private var actions: [Action?] = []
+  private var classes: NameCache
+  private var current = ShapeInProgress()
+  private var isSpoiled = false
+  private var unmatchedRDN = UnmatchedRDN()
+
+  private var shapes = ShapeTable()
+  private var contents: ShardContents
+
+  init(shared: SharedTables, area: consuming ByteArea) {
+    self.shared = shared
+    keys = shared.keys
+    self.area = area
+    dns = DNReader(keys: shared.keys, names: shared.names)
+    comparer = ValueComparer(keys: shared.keys)
+    classes = NameCache(keys: shared.keys)
+    contents = ShardContents(columns: shared.columnTypes.count)
+  }
+
+  /// The entry being read.
+  package var entry: EntryID { EntryID(max(contents.entries.count, 1) - 1) }
+
+  /// What was read, once all of it was.
+  consuming func finish() -> ShardContents {
+    contents.shapes = shapes.shapes
+    return contents
+  }
+
+  /// The offset from which the line of the next record is wanted.
+  package var nextNote: Int { contents.lines.next }
+
+  package mutating func note(line: Int, at offset: Int) {
+    contents.lines.note(line: line, at: offset)
+  }
+
+  /// Notes how many lines were read in all.
+  package mutating func note(lineCount: Int) { contents.lineCount = lineCount }
+
+  /// Starts an entry with a DN of the line at `origin`; `offset` is where the DN stands in the
+  /// store, nil when it was decoded.
+  @unsafe package mutating func beginEntry(
+    dn: UnsafeRawBufferPointer, at offset: Int?, origin: Int
+  ) throws(DNError) {
+    guard dn.count <= ValueRange.longest else {
+      throw DNError(kind: .tooLong, offset: ValueRange.longest)
+    }
+    let (range, bytes) = unsafe kept(dn, at: offset, origin: origin)
+    let dn = unsafe try dns.key(of: bytes)
+    contents.entries.append(EntryRow(dn: range, key: dn.key, parent: dn.parent, shape: 0))
+    isSpoiled = false
+    current.begin()
+    unsafe unmatchedRDN.begin(
+      dn: bytes, plainEnd: dn.plainEnd, table: shared.attributes, comparer: &comparer)
+  }
+
+  /// Adds a value of the current entry.
+  ///
+  /// Returns whether it is printable ASCII throughout.
+  @unsafe @discardableResult
+  package mutating func add(
+    _ description: AttributeDescription, _ value: UnsafeRawBufferPointer, at offset: Int?,
+    origin: Int
+  ) -> Bool {
+    let action = action(for: description)
+    current.hold(description, addend: action.addend, repeatedAddend: action.repeatedAddend)
+    let isPlain = unsafe Self.isPlain(value)
+    if action.isPassword { return isPlain }
+    if unmatchedRDN.isExpecting(action.type) {
+      unsafe unmatchedRDN.match(action.type, value, isPlain: isPlain, comparer: &comparer)
+    }
+
+    var kinds: Remark.Kinds = []
+    if value.count > action.longest { kinds.insert(.long) }
+    if unsafe !isPlain || Self.hasSpaceAtEnd(value) {
+      kinds.formUnion(unsafe Self.unusual(value, isText: action.isText))
+    }
+    var range: ValueRange?
+    switch action.kind {
+    case .unread: break
+    case .objectClass:
+      let number = unsafe objectClass(value, isInPlace: offset != nil)
+      current.name(ObjectClassID(rawValue: number), addend: keys.scattered(~UInt64(number)))
+    case .values(let column, let comparison):
+      guard !kinds.contains(.empty),
+        let (key, fault) = unsafe comparer.key(of: value, by: comparison, isPlain: isPlain)
+      else { break }
+      if fault { kinds.insert(.malformed) }
+      let kept = unsafe kept(value, at: offset, origin: origin).range
+      range = kept
+      append(to: column, kept, key: key)
+    case .memberUID(let column):
+      guard !kinds.contains(.empty),
+        let (key, _) = unsafe comparer.key(
+          of: value, by: .matchingRule(.caseIgnore), isPlain: isPlain)
+      else { break }
+      let kept = unsafe kept(value, at: offset, origin: origin).range
+      range = kept
+      append(to: column, kept, key: key)
+      contents.rows[column].parents.append(.root)
+    case .reference(let column):
+      guard !kinds.contains(.empty) else { break }
+      let (kept, bytes) = unsafe kept(value, at: offset, origin: origin)
+      range = kept
+      do throws(DNError) {
+        let dn = unsafe try dns.key(of: Self.name(in: bytes, isPlain: isPlain))
+        append(to: column, kept, key: dn.key)
+        contents.rows[column].parents.append(dn.parent)
+      } catch {
+        kinds.insert(.noDN)
+        append(to: column, kept, key: 0)
+        contents.rows[column].parents.append(Self.noName)
+      }
+    }
+    if let format = action.format, !kinds.contains(.empty), !kinds.contains(.malformed),
+      format.defect(in: unsafe Span<UInt8>(_unsafeBytes: value)) != nil
+    {
+      kinds.insert(format == .dn ? .noDN : .malformed)
+    }
+    if !kinds.isEmpty {
+      let place: ValueRange
+      if let range {
+        place = range
+      } else {
+        place = unsafe kept(value, at: offset, origin: origin).range
+      }
+      contents.remarks.append(
+        Remark(entry: entry, type: action.type, value: place, kinds: kinds))
+    }
+    return isPlain
+  }
+
+  /// Notes that the current entry holds a value that is not among its bytes.
+  package mutating func addUnread(_ description: AttributeDescription) {
+    let action = action(for: description)
+    current.hold(description, addend: action.addend, repeatedAddend: action.repeatedAddend)
+    unmatchedRDN.forget(action.type)
+  }
+
+  package mutating func report(_ defect: SourceDefect) { contents.defects.append(defect) }
+
+  /// Makes the current entry one that exists for references only.
+  package mutating func spoilEntry() { isSpoiled = true }
+
+  package mutating func endEntry() {
+    let index = contents.entries.count - 1
+    if isSpoiled {
+      contents.removeValues(of: EntryID(index))
+      current.begin()
+    } else if let type = unmatchedRDN.firstType {
+      contents.unmatchedRDNs.append((EntryID(index), type))
+    }
+    contents.entries[index].shape = shapes.number(of: current)
+  }
+
+  // MARK: - Values
+
+  @inline(__always)
+  private mutating func objectClass(_ name: UnsafeRawBufferPointer, isInPlace: Bool) -> UInt32 {
+    if let number = unsafe classes.number(of: name) { return number }
+    return unsafe classes.remember(name, isInPlace ? name.baseAddress : nil) {
+      shared.classes.objectClass(spelled: $0).rawValue
+    }
+  }
+
+  private mutating func append(to column: Int, _ range: ValueRange, key: UInt64) {
+    contents.rows[column].owners.append(
+      EntryID(rawValue: UInt32(truncatingIfNeeded: contents.entries.count &- 1)))
+    contents.rows[column].values.append(range)
+    contents.rows[column].keys.append(key)
+  }
+
+  /// Where bytes stand in the store, after copying them there if they do not yet.
+  @inline(__always)
+  private mutating func kept(
+    _ bytes: UnsafeRawBufferPointer, at offset: Int?, origin: Int
+  ) -> (range: ValueRange, bytes: UnsafeRawBufferPointer) {
+    if let offset { return unsafe (ValueRange(offset: offset, count: bytes.count), bytes) }
+    let range = unsafe area.append(bytes, origin: origin)
+    return unsafe (
+      range,
+      UnsafeRawBufferPointer(
+        start: shared.store.address(of: range.offset), count: range.count)
+    )
+  }
+
+  /// Whether all bytes are printable ASCII, eight at a time.
+  @inline(__always)
+  private static func isPlain(_ value: UnsafeRawBufferPointer) -> Bool {
+    let count = value.count
+    guard let base = value.baseAddress else { return true }
+    var unusual: UInt64 = 0
+    var offset = 0
+    while offset &+ 8 <= count {
+      unusual |= unsafe unusualBytes(
+        base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset &+= 8
+    }
+    if offset < count {
+      // The store goes on for at least a page of readable bytes behind any value.
+      let rest = UInt64(truncatingIfNeeded: (count &- offset) &* 8)
+      let word = unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      unusual |= unusualBytes(word) & (1 &<< rest &- 1)
+    }
+    return unusual & 0x8080_8080_8080_8080 == 0
+  }
+
+  /// The high bit of each byte that is no printable ASCII.
+  ///
+  /// A borrow or carry can mark a byte above one that is rightly marked; none is missed.
+  @inline(__always)
+  private static func unusualBytes(_ word: UInt64) -> UInt64 {
+    (word &+ 0x0101_0101_0101_0101) | word | (word &- 0x2020_2020_2020_2020)
+  }
+
+  /// Whether a value is empty, or a space is its first or last byte.
+  @inline(__always)
+  private static func hasSpaceAtEnd(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard value.count > 0 else { return true }
+    return unsafe value[0] == UInt8(ascii: " ") || value[value.count &- 1] == UInt8(ascii: " ")
+  }
+
+  private static func unusual(_ value: UnsafeRawBufferPointer, isText: Bool) -> Remark.Kinds {
+    guard unsafe value.contains(where: { $0 != UInt8(ascii: " ") }) else { return .empty }
+    guard isText else { return [] }
+    let inspection = TextInspection.inspect(unsafe Span<UInt8>(_unsafeBytes: value))
+    return inspection.defects.isEmpty ? [] : .hidden
+  }
+
+  /// The DN of a value that may have an optional UID behind it (RFC 4517 3.3.21).
+  @inline(__always)
+  private static func name(
+    in value: UnsafeRawBufferPointer, isPlain: Bool
+  ) -> UnsafeRawBufferPointer {
+    guard value.count > 0, unsafe value[value.count - 1] == UInt8(ascii: "B") else {
+      return unsafe value
+    }
+    let count = DNSyntax.nameLength(
+      ofNameAndOptionalUID: unsafe Span<UInt8>(_unsafeBytes: value))
+    return unsafe UnsafeRawBufferPointer(rebasing: value[..<count])
+  }
+
+  // MARK: - Actions
+
+  /// What is done with the values of a description.
+  private struct Action {
+    enum Kind {
+      case unread
+      case objectClass
+      case values(column: Int, ReadingPlan.Comparison)
+      case reference(column: Int)
+      case memberUID(column: Int)
+    }
+
+    let type: AttributeType
+    let addend: UInt64
+    let repeatedAddend: UInt64
+    let longest: Int
+    let kind: Kind
+    let format: ValueFormat?
+    let isText: Bool
+    let isPassword: Bool
+  }
+
+  @inline(__always)
+  private mutating func action(for description: AttributeDescription) -> Action {
+    if description.index < actions.count, let action = actions[description.index] {
+      return action
+    }
+    return prepareAction(for: description)
+  }
+
+  private mutating func prepareAction(for description: AttributeDescription) -> Action {
+    let (facts, type) = shared.attributes.facts(of: description)
+    let reading = shared.plan[facts.type]
+    let isBinary = facts.options.split(separator: ";").contains("binary")
+    let kind: Action.Kind =
+      if facts.type == .objectClass {
+        .objectClass
+      } else if let column = shared.columnNumbers[facts.type] {
+        if facts.type == .memberUID {
+          .memberUID(column: column)
+        } else if ReadingPlan.references.contains(facts.type) {
+          .reference(column: column)
+        } else if let comparison = reading.comparison {
+          .values(column: column, comparison)
+        } else {
+          .unread
+        }
+      } else {
+        .unread
+      }
+    var format = reading.format
+    if case .values(_, .mailAddress) = kind, format == .mail { format = nil }
+    if type.isDN, case .unread = kind { format = .dn }
+    let number = UInt64(description.rawValue)
+    let action = Action(
+      type: facts.type, addend: keys.scattered(number),
+      repeatedAddend: keys.scattered(number | 1 << 32),
+      longest: reading.longest ?? ValueRange.longest, kind: kind, format: format,
+      isText: type.isText ?? true && !isBinary, isPassword: type.isPassword)
+    if actions.count <= description.index {
+      actions.append(
+        contentsOf: repeatElement(nil, count: description.index + 64 - actions.count))
+    }
+    actions[description.index] = action
+    return action
+  }
+}

@@ -1,0 +1,53 @@
+/// One entry: its DN, the DN's equality key, the name it is below, and its shape.
+///
+/// The four lie side by side because whoever looks up an entry by its DN needs them all.
+package struct EntryRow: Sendable {
+  package let dn: ValueRange
+  let key: UInt64
+  package let parent: NameID
+  var shape: UInt32
+}
+
+/// The rows of one attribute type: the values that one reader kept, in order.
+struct ShardRows: Sendable {
+  var owners: [EntryID] = []
+  var values: [ValueRange] = []
+  /// The equality key of each value.
+  var keys: [UInt64] = []
+  /// References only: the name that the entry referred to is below.
+  var parents: [NameID] = []
+
+  /// Takes back the rows of an entry, the last one.
+  mutating func removeValues(of entry: EntryID) {
+    while owners.last == entry {
+      owners.removeLast()
+      values.removeLast()
+      keys.removeLast()
+      if !parents.isEmpty { parents.removeLast() }
+    }
+  }
+}
+
+/// What one reader has read; entries are numbered from 0 in each.
+struct ShardContents: Sendable {
+  var entries: [EntryRow] = []
+  var shapes: [Shape] = []
+  /// The entries that exist for references only, because their record could not be read.
+  var spoiled: [EntryID] = []
+  /// Entries that hold none of the values of their own RDN for some type.
+  var unmatchedRDNs: [(entry: EntryID, type: AttributeType)] = []
+  var rows: [ShardRows]
+  var remarks: [Remark] = []
+  var defects: [SourceDefect] = []
+  var lines = LineIndex()
+  var lineCount = 0
+
+  init(columns: Int) { rows = Array(repeating: ShardRows(), count: columns) }
+
+  /// Takes back all values of an entry, the last one.
+  mutating func removeValues(of entry: EntryID) {
+    spoiled.append(entry)
+    for column in rows.indices { rows[column].removeValues(of: entry) }
+    while remarks.last?.entry == entry { remarks.removeLast() }
+  }
+}

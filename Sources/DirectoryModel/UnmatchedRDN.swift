@@ -1,0 +1,70 @@
+/// The parts of an entry's RDN that none of its values has matched so far (RFC 4512 2.3: an entry
+/// holds the values of its RDN).
+///
+/// Unsafe inside: slices of the bytes it is given.
+@safe struct UnmatchedRDN {
+  private struct Part {
+    let type: AttributeType
+    let key: UInt64
+  }
+
+  private var parts: [Part] = []
+  /// The type last met, and its name as a number: most RDNs of an export are of one type.
+  private var lastWord: UInt64 = 0
+  private var lastType = AttributeType.cn
+
+  /// The type of the first part left.
+  var firstType: AttributeType? { parts.first?.type }
+
+  @inline(__always)
+  func isExpecting(_ type: AttributeType) -> Bool {
+    guard !parts.isEmpty else { return false }
+    return parts.contains { $0.type == type }
+  }
+
+  /// Starts an entry; `plainEnd` is where its RDN ends if that is plain, 0 otherwise.
+  mutating func begin(
+    dn: UnsafeRawBufferPointer, plainEnd: Int, table: AttributeTable,
+    comparer: inout ValueComparer
+  ) {
+    parts.removeAll(keepingCapacity: true)
+    guard plainEnd > 0 else { return unsafe beginByParsing(dn, table, &comparer) }
+    var word: UInt64 = 0
+    var index = 0
+    while unsafe dn[index] != UInt8(ascii: "=") {
+      word = unsafe word << 8 | UInt64(dn[index])
+      index += 1
+    }
+    if word != lastWord {
+      lastType = unsafe table.type(
+        named: String(decoding: UnsafeRawBufferPointer(rebasing: dn[..<index]), as: UTF8.self))
+      lastWord = word
+    }
+    let value = unsafe UnsafeRawBufferPointer(rebasing: dn[(index + 1)..<plainEnd])
+    parts.append(Part(type: lastType, key: unsafe comparer.keys.folded(value)))
+  }
+
+  private mutating func beginByParsing(
+    _ dn: UnsafeRawBufferPointer, _ table: AttributeTable, _ comparer: inout ValueComparer
+  ) {
+    let span = unsafe Span<UInt8>(_unsafeBytes: dn)
+    for assertion in DNSyntax.assertions(ofFirstRDNIn: span) {
+      let key = comparer.key(of: assertion.value, by: MatchingRule.caseIgnore)
+      parts.append(Part(type: table.type(named: assertion.type), key: key))
+    }
+  }
+
+  mutating func match(
+    _ type: AttributeType, _ value: UnsafeRawBufferPointer, isPlain: Bool,
+    comparer: inout ValueComparer
+  ) {
+    guard
+      let key = unsafe comparer.key(
+        of: value, by: .matchingRule(.caseIgnore), isPlain: isPlain)?.key
+    else { return }
+    parts.removeAll { $0.type == type && $0.key == key }
+  }
+
+  /// Takes a type as matched, since one of its values cannot be seen.
+  mutating func forget(_ type: AttributeType) { parts.removeAll { $0.type == type } }
+}

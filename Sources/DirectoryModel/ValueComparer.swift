@@ -1,0 +1,145 @@
+/// Makes equality keys of values: plain ones straight from their bytes, others by way of the form
+/// that their matching rule prepares.
+///
+/// Unsafe inside: reads bytes below `count` only.
+@safe struct ValueComparer {
+  let keys: EqualityKeys
+  private var prepared: [UInt8] = []
+
+  init(keys: EqualityKeys) { self.keys = keys }
+
+  /// The key of a value, and whether the value is at fault (a mail address that is none); nil for
+  /// a value that is not compared (a proxy address of another kind than mail).
+  @inline(__always)
+  mutating func key(
+    of value: UnsafeRawBufferPointer, by comparison: ReadingPlan.Comparison, isPlain: Bool
+  ) -> (key: UInt64, isFaulty: Bool)? {
+    switch comparison {
+    case .mailAddress: return unsafe mailKey(of: value)
+    case .proxyAddress: return unsafe proxyKey(of: value)
+    case .matchingRule(let rule):
+      if isPlain {
+        switch rule {
+        case .caseIgnore, .caseIgnoreIA5:
+          if unsafe !Self.hasNeedlessSpace(value) { return unsafe (keys.folded(value), false) }
+        case .integer:
+          if unsafe Self.isPlainInteger(value) { return unsafe (keys.exact(value), false) }
+        case .octetString: return unsafe (keys.exact(value), false)
+        default: break
+        }
+      }
+      return unsafe (keyByPreparation(of: value, rule), false)
+    }
+  }
+
+  /// The key of a value that was taken out of a DN.
+  mutating func key(of value: [UInt8], by rule: MatchingRule) -> UInt64 {
+    prepared.removeAll(keepingCapacity: true)
+    rule.appendKey(of: value.span, to: &prepared)
+    return keys.exact(prepared)
+  }
+
+  private mutating func keyByPreparation(
+    of value: UnsafeRawBufferPointer, _ rule: MatchingRule
+  ) -> UInt64 {
+    prepared.removeAll(keepingCapacity: true)
+    rule.appendKey(of: unsafe Span<UInt8>(_unsafeBytes: value), to: &prepared)
+    return keys.exact(prepared)
+  }
+
+  private mutating func proxyKey(
+    of value: UnsafeRawBufferPointer
+  ) -> (key: UInt64, isFaulty: Bool)? {
+    let address = MailAddress.proxyAddress(unsafe Span<UInt8>(_unsafeBytes: value))
+    guard address.kind == .smtp else { return nil }
+    return unsafe mailKey(of: UnsafeRawBufferPointer(rebasing: value[address.addressRange]))
+  }
+
+  @inline(__always)
+  private mutating func mailKey(
+    of value: UnsafeRawBufferPointer
+  ) -> (key: UInt64, isFaulty: Bool) {
+    if unsafe Self.isPlainMail(value) { return unsafe (keys.folded(value), false) }
+    return unsafe mailKeyByPreparation(of: value)
+  }
+
+  private mutating func mailKeyByPreparation(
+    of value: UnsafeRawBufferPointer
+  ) -> (key: UInt64, isFaulty: Bool) {
+    let span = unsafe Span<UInt8>(_unsafeBytes: value)
+    prepared.removeAll(keepingCapacity: true)
+    let isFaulty = MailAddress.validate(span) != nil
+    if !MailAddress.appendKey(of: span, caseExactLocalPart: false, to: &prepared) {
+      prepared.removeAll(keepingCapacity: true)
+      MatchingRule.caseIgnore.appendKey(of: span, to: &prepared)
+    }
+    return (keys.exact(prepared), isFaulty)
+  }
+
+  /// Two spaces in a row, or one at either end.
+  @inline(__always)
+  private static func hasNeedlessSpace(_ value: UnsafeRawBufferPointer) -> Bool {
+    var afterSpace: UInt8 = 1
+    for index in 0..<value.count {
+      let isSpace: UInt8 = unsafe value[index] == UInt8(ascii: " ") ? 1 : 0
+      if afterSpace & isSpace != 0 { return true }
+      afterSpace = isSpace
+    }
+    return afterSpace != 0
+  }
+
+  private static func isPlainInteger(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard let first = unsafe value.first, first != UInt8(ascii: "0") else { return false }
+    return unsafe value.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+  }
+
+  /// Whether a value is a valid address of letters, digits, `.`, `-`, `_` and `+` only; its key is
+  /// then its bytes in lower case.
+  ///
+  /// Others are left to `MailAddress`, which knows the whole of RFC 5321 and 6531.
+  @inline(__always)
+  private static func isPlainMail(_ value: UnsafeRawBufferPointer) -> Bool {
+    let count = value.count
+    guard count <= 254 else { return false }
+    var index = 0
+    var before = UInt8(ascii: ".")
+    while index < count {
+      let byte = unsafe value[index]
+      if byte == UInt8(ascii: "@") { break }
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+        UInt8(ascii: "+"):
+        break
+      case UInt8(ascii: "."):
+        if before == UInt8(ascii: ".") { return false }
+      default: return false
+      }
+      before = byte
+      index &+= 1
+    }
+    guard index > 0, index <= 64, before != UInt8(ascii: "."), index < count else { return false }
+    var labelStart = index &+ 1
+    before = UInt8(ascii: ".")
+    index = labelStart
+    while index < count {
+      let byte = unsafe value[index]
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        break
+      case UInt8(ascii: "-"):
+        // Also leaves labels like `xn--…` to the full check.
+        if before == UInt8(ascii: ".") || before == UInt8(ascii: "-") { return false }
+      case UInt8(ascii: "."):
+        if before == UInt8(ascii: ".") || before == UInt8(ascii: "-") { return false }
+        if index &- labelStart > 63 { return false }
+        labelStart = index &+ 1
+      default: return false
+      }
+      before = byte
+      index &+= 1
+    }
+    return before != UInt8(ascii: ".") && before != UInt8(ascii: "-") && index &- labelStart <= 63
+  }
+}

@@ -1,0 +1,131 @@
+package import DirectoryModel
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+extension DirectoryShard: RecordSink {
+  package mutating func beginEntry(
+    dn: UnsafeRawBufferPointer, at offset: Int?, origin: Int, header: RecordHeader
+  ) throws(DNError) {
+    unsafe try beginEntry(dn: dn, at: offset, origin: origin)
+  }
+
+  @inline(__always)
+  package mutating func add(
+    _ description: AttributeDescription, spelled: UnsafeRawBufferPointer,
+    _ value: UnsafeRawBufferPointer, at offset: Int?, origin: Int
+  ) -> Bool {
+    unsafe add(description, value, at: offset, origin: origin)
+  }
+
+  /// A change is no entry: all that is known of it is that it is there.
+  package mutating func change(_ record: ChangeRecord) {
+    report(SourceDefect(kind: .changeRecord, range: record.line))
+  }
+}
+
+/// Reads files and streams of LDIF text into one directory.
+package struct DirectoryReader: Sendable {
+  /// The sources that could be read, mapped into one store.
+  package struct Sources: Sendable {
+    package let store: ByteStore
+    fileprivate let starts: [Int]
+    /// Why the others could not.
+    package let failures: [SourceError]
+  }
+
+  /// Parts smaller than this are not worth a thread.
+  private static let smallestPart = 1 << 20
+
+  /// Opens all sources and maps them.
+  ///
+  /// A source that cannot be opened is no reason not to read the others; it is among `failures`.
+  package static func open(_ paths: [String]) throws(SourceError) -> Sources {
+    var failures: [SourceError] = []
+    var opened: [OpenSource] = []
+    for path in paths {
+      do throws(SourceError) {
+        opened.append(OpenSource(file: try InputFile.open(path)))
+      } catch {
+        failures.append(error)
+      }
+    }
+    let store: ByteStore
+    do throws(ByteStore.ReservationError) {
+      store = try ByteStore(
+        sources: opened.map { (name: $0.file.displayName, count: $0.file.byteCount) })
+    } catch {
+      throw SourceError(.mappingFailed(errno: error.code), in: paths.joined(separator: ", "))
+    }
+    var starts: [Int] = []
+    for (source, open) in zip(store.sources, opened) {
+      try unsafe open.file.map(at: store.address(of: source.range.lowerBound))
+      starts.append(source.range.lowerBound + open.file.offset)
+    }
+    return Sources(store: store, starts: starts, failures: failures)
+  }
+
+  /// Reads what was opened.
+  package static func read(
+    _ sources: Sources, attributes: AttributeTable, plan: ReadingPlan,
+    longestValue: Int = ValueRange.longest
+  ) -> Directory {
+    let builder = DirectoryBuilder(store: sources.store, attributes: attributes, plan: plan)
+    let keys = builder.keys
+    let store = sources.store
+    return builder.build(parts(of: sources)) { part, shard in
+      var reader = LDIFReader(
+        store: store, range: part.range, table: attributes, keys: keys,
+        longestValue: longestValue)
+      reader.read(into: &shard)
+    }
+  }
+
+  /// As many parts as there are processors, cut at blank lines: no record, folded line or comment
+  /// holds one.
+  private static func parts(of sources: Sources) -> [DirectoryBuilder.Part] {
+    let total = sources.store.sources.reduce(0) { $0 + $1.range.count }
+    let size = max(total / processorCount + 1, smallestPart)
+    var parts: [DirectoryBuilder.Part] = []
+    for (index, source) in sources.store.sources.enumerated() {
+      var start = sources.starts[index]
+      let end = source.range.upperBound
+      while end - start > size + size / 2 {
+        let cut = blankLine(from: start + size, to: end, in: sources.store)
+        guard cut < end else { break }
+        parts.append(DirectoryBuilder.Part(source: index, range: start..<cut))
+        start = cut
+      }
+      parts.append(DirectoryBuilder.Part(source: index, range: start..<end))
+    }
+    return parts
+  }
+
+  /// The offset behind the first blank line from `start` on, or `end`.
+  private static func blankLine(from start: Int, to end: Int, in store: ByteStore) -> Int {
+    let bytes = store.bytes(start..<end)
+    var index = 0
+    while index + 2 < bytes.count {
+      if bytes[index] == UInt8(ascii: "\n") {
+        if bytes[index + 1] == UInt8(ascii: "\n") { return start + index + 2 }
+        if bytes[index + 1] == UInt8(ascii: "\r"), bytes[index + 2] == UInt8(ascii: "\n") {
+          return start + index + 3
+        }
+      }
+      index += 1
+    }
+    return end
+  }
+
+  private static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}
+
+/// An opened file; a class because values that cannot be copied do not go into arrays.
+private final class OpenSource {
+  let file: InputFile
+
+  init(file: consuming InputFile) { self.file = file }
+}

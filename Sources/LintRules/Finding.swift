@@ -1,0 +1,94 @@
+package import DirectoryModel
+
+/// One defect, as evidence: who, what, where. Reporters turn it into words.
+package struct Finding: Sendable {
+  /// The rule's number in `Rule.all`.
+  package fileprivate(set) var rule: UInt16
+  /// Which of the rule's messages.
+  package let message: UInt8
+  package fileprivate(set) var severity: Severity
+  /// The entry it is about; nil for a defect of a source.
+  package let entry: EntryID?
+  package let type: AttributeType?
+  /// The value it is about; nil when something is missing.
+  package let value: ValueRange?
+  /// What the message's numbers and names are: `{number}`, `{limit}`, `{class}` …
+  package let number: UInt32
+  package let limit: UInt32
+  /// The bytes of a source at fault, where they are no value: two offsets.
+  package let range: Range<Int>?
+  /// The other parties, in the collector's list.
+  package fileprivate(set) var related: Range<Int>
+}
+
+/// Another party of a finding: an entry, and the value of it that plays a part.
+package struct Party: Sendable {
+  package let entry: EntryID
+  package let type: AttributeType?
+  package let value: ValueRange?
+
+  package init(_ entry: EntryID, type: AttributeType? = nil, value: ValueRange? = nil) {
+    self.entry = entry
+    self.type = type
+    self.value = value
+  }
+}
+
+/// What rules report to; one for each rule while they run.
+package struct Findings: Sendable {
+  package private(set) var list: [Finding] = []
+  package private(set) var parties: [Party] = []
+  private let rule: UInt16
+  private let severity: Severity
+
+  init(rule: UInt16, severity: Severity) {
+    self.rule = rule
+    self.severity = severity
+  }
+
+  /// Reports a defect of an entry.
+  ///
+  /// - Parameters:
+  ///   - message: the number of the message among the rule's.
+  ///   - severity: where this defect weighs other than the rule's others; the user's word and the
+  ///     profile's still win.
+  ///   - related: the other parties, in the order in which they are told.
+  package mutating func report(
+    _ entry: EntryID?, type: AttributeType? = nil, value: ValueRange? = nil, message: Int = 0,
+    severity: Severity? = nil, number: Int = 0, limit: Int = 0, range: Range<Int>? = nil,
+    related: [Party] = []
+  ) {
+    let start = parties.count
+    parties.append(contentsOf: related)
+    list.append(
+      Finding(
+        rule: rule, message: UInt8(message), severity: severity ?? self.severity, entry: entry,
+        type: type, value: value, number: UInt32(clamping: number), limit: UInt32(clamping: limit),
+        range: range, related: start..<parties.count))
+  }
+
+  /// Joins the findings of several rules.
+  static func joined(_ all: [Findings]) -> Findings {
+    var joined = Findings(rule: 0, severity: .note)
+    for findings in all {
+      let shift = joined.parties.count
+      joined.parties.append(contentsOf: findings.parties)
+      joined.list.append(
+        contentsOf: findings.list.map { finding in
+          var finding = finding
+          finding.related =
+            finding.related.lowerBound + shift..<finding.related.upperBound + shift
+          return finding
+        })
+    }
+    return joined
+  }
+
+  mutating func sort(by isBefore: (Finding, Finding) -> Bool) { list.sort(by: isBefore) }
+
+  mutating func setSeverities(_ severity: (Finding) -> Severity) {
+    for index in list.indices { list[index].severity = severity(list[index]) }
+  }
+
+  mutating func keep(where isKept: (Finding) -> Bool) { list.removeAll { !isKept($0) } }
+}

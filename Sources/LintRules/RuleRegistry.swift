@@ -1,0 +1,11 @@
+extension Rule {
+  /// Every rule, in the order in which they are listed.
+  package static let all: [Rule] = [
+    .groupCycle,
+    .duplicateAddress,
+    .missingAttribute,
+  ]
+
+  /// Every id and family that a user can name.
+  package static let names: [String] = Family.allCases.map(\.rawValue) + all.map(\.id)
+}
