@@ -53,7 +53,8 @@ package final class AttributeTable: Sendable {
     package func type(named name: String) -> AttributeType? {
       let type = name.prefix { $0 != ";" }.lowercased()
       if let number = typeNumbers[type] { return AttributeType(rawValue: number) }
-      let definition = Schema.standard.attributeType(type) ?? Schema.activeDirectory.attributeType(type)
+      let definition =
+        Schema.standard.attributeType(type) ?? Schema.activeDirectory.attributeType(type)
       guard let definition, let number = typeNumbers[definition.name.lowercased()] else {
         return nil
       }

@@ -98,7 +98,9 @@ extension Directory {
     _ candidates: ArraySlice<Candidate>, _ columns: [Column]
   ) -> [[SharedValues.Row]] {
     guard let first = candidates.first,
-      candidates.contains(where: { self.first(ofSameDN: $0.owner) != self.first(ofSameDN: first.owner) })
+      candidates.contains(where: {
+        self.first(ofSameDN: $0.owner) != self.first(ofSameDN: first.owner)
+      })
     else { return [] }
     var forms: [[UInt8]: Int] = [:]
     var groups: [[Candidate]] = []

@@ -54,9 +54,6 @@ package struct DirectoryShard: ~Copyable {
   @unsafe package mutating func beginEntry(
     dn: UnsafeRawBufferPointer, at offset: Int?, origin: Int
   ) throws(DNError) {
-    guard dn.count <= ValueRange.longest else {
-      throw DNError(kind: .tooLong, offset: ValueRange.longest)
-    }
     let (range, bytes) = unsafe kept(dn, at: offset, origin: origin)
     let dn = unsafe try dns.key(of: bytes)
     contents.entries.append(EntryRow(dn: range, key: dn.key, parent: dn.parent, shape: 0))

@@ -48,10 +48,35 @@
     _ dn: UnsafeRawBufferPointer, _ table: AttributeTable, _ comparer: inout ValueComparer
   ) {
     let span = unsafe Span<UInt8>(_unsafeBytes: dn)
-    for assertion in DNSyntax.assertions(ofFirstRDNIn: span) {
-      let key = comparer.key(of: assertion.value, by: MatchingRule.caseIgnore)
-      parts.append(Part(type: table.type(named: assertion.type), key: key))
+    var rdns: [Range<Int>] = []
+    var form: [UInt8] = []
+    guard DNSyntax.splitRDNs(span, into: &rdns) == nil, let first = rdns.first,
+      DNSyntax.appendNormalForm(ofRDN: span.extracting(first), to: &form) == nil
+    else { return }
+    for part in form.split(separator: 0) {
+      let name = part.prefix { $0 != UInt8(ascii: "=") }
+      let value = part.dropFirst(name.count + 1)
+      // A value of a syntax that is no string stays in its encoding, which no value is in.
+      guard value.first != UInt8(ascii: "#") else { continue }
+      let key = comparer.key(of: Self.unescaped(value), by: MatchingRule.caseIgnore)
+      let type = table.type(named: String(decoding: name, as: UTF8.self))
+      parts.append(Part(type: type, key: key))
     }
+  }
+
+  /// A value of a normal form without what keeps it apart from the parts around it.
+  private static func unescaped(_ value: ArraySlice<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var isEscaped = false
+    for byte in value {
+      if byte == 1 && !isEscaped {
+        isEscaped = true
+      } else {
+        bytes.append(isEscaped ? byte ^ 0x40 : byte)
+        isEscaped = false
+      }
+    }
+    return bytes
   }
 
   mutating func match(

@@ -26,8 +26,14 @@ package struct Party: Sendable {
   package let entry: EntryID
   package let type: AttributeType?
   package let value: ValueRange?
+  /// For a step of a walk: the entry that the value leads from to `entry`.
+  package let holder: EntryID?
 
-  package init(_ entry: EntryID, type: AttributeType? = nil, value: ValueRange? = nil) {
+  package init(
+    _ entry: EntryID, type: AttributeType? = nil, value: ValueRange? = nil,
+    holder: EntryID? = nil
+  ) {
+    self.holder = holder
     self.entry = entry
     self.type = type
     self.value = value

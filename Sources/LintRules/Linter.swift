@@ -1,4 +1,4 @@
-package import DirectoryModel
+internal import DirectoryModel
 internal import Synchronization
 
 /// A rule that was not run, and why.

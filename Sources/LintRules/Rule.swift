@@ -2,15 +2,28 @@ package import DirectoryModel
 
 /// A check over a whole directory, and what people need to know about it.
 ///
-/// Texts use these placeholders, which reporters fill in: `{dn}` the entry's DN, `{attribute}`,
-/// `{value}`, `{related}` the first other parties with the number of those left out, `{other}` the
-/// first other party alone, `{otherValue}` its value, `{count}` the number of parties with the
-/// entry itself, `{number}`, `{limit}`, `{text}` a word that the rule picks by `number` from
-/// `texts`. `{class}` is the object class of number `number`.
+/// Messages and help use these placeholders, which reporters fill in:
+/// - `{dn}` the entry's DN, `{attribute}`, `{value}`;
+/// - `{related}` the DNs of the first other parties and the number of those left out, `{other}` the
+///   DN of the first one, `{otherValue}` its value;
+/// - `{number}`, `{limit}`; `{text}` the word number `number` of the rule's `texts`, `{class}` the
+///   object class of that number, `{attributes}` what the profile's item of that number demands;
+/// - `{walk}` the steps of a walk, `{breaking}` the steps to take away where they are told apart;
+/// - `{detail}` what the model says of the value: why it is no DN, no mail address, not of its
+///   format, or which characters hide in it.
 package struct Rule: Sendable {
   /// The folders of `Rules/`.
   package enum Family: String, Sendable, CaseIterable {
     case graph, unique, values, target, source
+  }
+
+  /// What the other parties of a finding are.
+  package enum Relation: Sendable {
+    /// Entries that share something with the finding's.
+    case others
+    /// The first `limit` parties are the steps of a closed walk from the finding's entry back to it;
+    /// the rest are steps whose removal leaves no walk.
+    case walk
   }
 
   package let id: String
@@ -18,6 +31,7 @@ package struct Rule: Sendable {
   package let severity: Severity
   /// The references whose graph the check looks at.
   package let references: [AttributeType]
+  package let relation: Relation
   package let summary: String
   /// One or more; a finding says which.
   package let messages: [String]
@@ -35,6 +49,7 @@ package struct Rule: Sendable {
 
   package init(
     id: String, family: Family, severity: Severity, references: [AttributeType] = [],
+    relation: Relation = .others,
     summary: String, messages: [String], help: String, texts: [String] = [], explanation: String,
     bad: String, good: String,
     needs: @escaping @Sendable (Subject) -> String? = { _ in nil },
@@ -44,6 +59,7 @@ package struct Rule: Sendable {
     self.family = family
     self.severity = severity
     self.references = references
+    self.relation = relation
     self.summary = summary
     self.messages = messages
     self.help = help

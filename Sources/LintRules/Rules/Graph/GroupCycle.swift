@@ -7,6 +7,7 @@ extension Rule {
     family: .graph,
     severity: .error,
     references: [.member, .uniqueMember, .memberOf],
+    relation: .walk,
     summary: "Groups that are members of each other in a circle",
     messages: [
       "group contains itself through {number} other group(s): {walk}",
@@ -75,7 +76,8 @@ extension Rule {
           let membership = nesting.memberships[edge]
           return Party(
             nesting.entries[Int(nesting.graph.targets[edge])], type: membership.type,
-            value: membership.value)
+            value: membership.value,
+            holder: nesting.entries[Int(nesting.graph.source(of: edge))])
         })
     }
   }
