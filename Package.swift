@@ -51,6 +51,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ldaplintTests", dependencies: ["TestSupport", "ldaplint"], swiftSettings: settings),
+    .testTarget(
+      name: "LintRulesTests", dependencies: ["LintRules"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
