@@ -12,12 +12,16 @@ struct NaiveDN: Hashable {
   }
 
   let rdns: [[Pair]]
-  /// One spelling for all spellings of the DN; empty for the empty DN.
+  /// One spelling for all spellings of the DN, itself a DN.
   let normal: String
+  /// The normal forms of all ancestors, the nearest first, without the empty DN.
+  let ancestors: [String]
 
   init(rdns: [[Pair]]) {
     self.rdns = rdns
-    self.normal = rdns.map { NaiveDN.normal(of: $0) }.joined(separator: ",")
+    let parts = rdns.map { NaiveDN.normal(of: $0) }
+    normal = parts.joined(separator: ",")
+    ancestors = parts.indices.dropFirst().map { parts[$0...].joined(separator: ",") }
   }
 
   /// Fails where the text is no DN.
@@ -40,13 +44,6 @@ struct NaiveDN: Hashable {
     self.init(String(String.UnicodeScalarView(scalars)))
   }
 
-  /// All ancestors, the nearest first, without the empty DN.
-  var ancestors: [String] {
-    (1..<max(rdns.count, 1)).map { start in
-      rdns[start...].map { NaiveDN.normal(of: $0) }.joined(separator: ",")
-    }
-  }
-
   static func == (one: Self, other: Self) -> Bool { one.normal == other.normal }
 
   func hash(into hasher: inout Hasher) { hasher.combine(normal) }
@@ -57,8 +54,9 @@ struct NaiveDN: Hashable {
 
   private static func escaped(_ value: String) -> String {
     var result = ""
-    for scalar in value.unicodeScalars {
-      if "\\,+=".unicodeScalars.contains(scalar) { result.unicodeScalars.append("\\") }
+    for (index, scalar) in value.unicodeScalars.enumerated() {
+      let isSpecial = "\\,+=\"<>;".unicodeScalars.contains(scalar)
+      if isSpecial || (index == 0 && scalar == "#") { result += "\\" }
       result.unicodeScalars.append(scalar)
     }
     return result

@@ -7,7 +7,7 @@ struct NaiveFinding: Hashable, CustomStringConvertible {
   let dns: [String]
   /// Lower case, the short name for a standard type; empty where no attribute is at fault.
   let attribute: String
-  /// As it was written, but in normal form for a value that several entries share.
+  /// As it was written, but in normal form for a shared value and that of an RDN.
   let value: String
 
   init(_ rule: String, _ dns: [String], attribute: String = "", value: String = "") {
@@ -26,5 +26,41 @@ struct NaiveFinding: Hashable, CustomStringConvertible {
   var description: String {
     "\(rule) [\(dns.joined(separator: " | "))]"
       + (attribute.isEmpty ? "" : " \(attribute)") + (value.isEmpty ? "" : ": \(value)")
+  }
+}
+
+extension NaiveFinding {
+  /// The same for a finding of the linter, from whatever evidence it carries.
+  ///
+  /// `dns` begins with the primary entry; `attribute` may have options; `value` is as written.
+  static func reported(
+    _ rule: String, _ dns: [String], attribute: String = "", value: String = ""
+  ) -> NaiveFinding {
+    let type = NaiveSchema.canonical(attribute.split(separator: ";").first.map(String.init) ?? "")
+    switch rule {
+    case "group-cycle", "empty-group", "orphan-entry", "duplicate-dn":
+      return NaiveFinding(rule, ordered(dns, of: rule))
+    case "manager-cycle", "missing-attribute", "multiple-values":
+      return NaiveFinding(rule, ordered(dns, of: rule), attribute: type)
+    case "duplicate-address":
+      let evidence = NaiveValue(description: type, bytes: Array(value.utf8))
+      let address = NaiveMail.address(in: evidence) ?? value
+      return NaiveFinding(rule, ordered(dns, of: rule), value: NaiveMail.normal(address))
+    case "duplicate-value", "duplicate-group-name":
+      let evidence = NaiveValue(description: type, bytes: Array(value.utf8))
+      return NaiveFinding(rule, ordered(dns, of: rule), attribute: type, value: evidence.key)
+    case "rdn-mismatch":
+      let unescaped = NaiveDN(type + "=" + value)?.rdns[0][0].value ?? value
+      return NaiveFinding(rule, dns, attribute: type, value: NaiveText.normal(unescaped))
+    default:
+      return NaiveFinding(rule, ordered(dns, of: rule), attribute: type, value: value)
+    }
+  }
+
+  private static func ordered(_ dns: [String], of rule: String) -> [String] {
+    if rule == "group-cycle" || rule == "manager-cycle" {
+      return dns.sorted { (NaiveDN($0)?.normal ?? $0).precedes(NaiveDN($1)?.normal ?? $1) }
+    }
+    return dns.prefix(1) + dns.dropFirst().sorted { $0.precedes($1) }
   }
 }

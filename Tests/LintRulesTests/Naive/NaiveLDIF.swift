@@ -12,6 +12,12 @@ struct NaiveValue {
   /// The DN that it holds; nil where it is blank, no DN, or of a type that holds none.
   let name: NaiveDN?
 
+  /// Equal for values that are equal by the matching rule of their type.
+  var key: String {
+    guard NaiveSchema.integers.contains(type), let number = Int(normal) else { return normal }
+    return String(number)
+  }
+
   var isBlank: Bool { bytes.allSatisfy { $0 == 0x20 } }
 
   init(description: String, bytes: [UInt8]) {

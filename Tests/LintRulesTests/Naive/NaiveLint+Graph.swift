@@ -112,8 +112,8 @@ extension NaiveLint {
   }
 
   func sharesGroupNumber(_ group: NaiveEntry, _ user: NaiveEntry) -> Bool {
-    let numbers = group.values(of: "gidnumber").map(key)
-    return !Set(numbers).isDisjoint(with: user.values(of: "gidnumber").map(key))
+    let numbers = group.values(of: "gidnumber").map(\.key)
+    return !Set(numbers).isDisjoint(with: user.values(of: "gidnumber").map(\.key))
   }
 
   /// The last part of a security identifier, four bytes, the lowest first.

@@ -7,7 +7,8 @@ extension NaiveLint {
         return !held.contains(NaiveText.normal(pair.value))
       }
       .map {
-        NaiveFinding("rdn-mismatch", [entry.dn], attribute: $0.type, value: $0.value)
+        NaiveFinding(
+          "rdn-mismatch", [entry.dn], attribute: $0.type, value: NaiveText.normal($0.value))
       }
     }
   }

@@ -1,12 +1,4 @@
 extension NaiveLint {
-  /// The key by which values of an attribute are equal.
-  func key(_ value: NaiveValue) -> String {
-    guard NaiveSchema.integers.contains(value.type), let number = Int(value.normal) else {
-      return value.normal
-    }
-    return String(number)
-  }
-
   /// One finding for each key that two DNs hold; records of one DN count once.
   private func shared(
     _ rule: String, by entries: [NaiveEntry], attribute: String = "",
@@ -34,10 +26,10 @@ extension NaiveLint {
 
   func duplicateValue() -> [NaiveFinding] {
     NaiveProfile.uniqueOfUsers.flatMap { type in
-      shared("duplicate-value", by: users, attribute: type) { $0.values(of: type).map(key) }
+      shared("duplicate-value", by: users, attribute: type) { $0.values(of: type).map(\.key) }
     }
       + NaiveProfile.uniqueOfGroups.flatMap { type in
-        shared("duplicate-value", by: groups, attribute: type) { $0.values(of: type).map(key) }
+        shared("duplicate-value", by: groups, attribute: type) { $0.values(of: type).map(\.key) }
       }
   }
 
@@ -61,13 +53,15 @@ extension NaiveLint {
   }
 
   func groupUserCollision() -> [NaiveFinding] {
-    groups.compactMap { group in
+    let logins = users.map { user in
+      (user: user, names: Set(values(of: NaiveProfile.loginTypes, in: user).map(\.key)))
+    }
+    return groups.compactMap { group in
       guard let value = derivedName(of: group) else { return nil }
-      let name = value.normal
-      let collided = users.filter { user in
-        let logins = values(of: NaiveProfile.loginTypes, in: user).map(key)
-        return logins.contains(name) && !isSame(user, group) && !isPrivate(group, of: user)
+      let collided = logins.filter { user, names in
+        names.contains(value.normal) && !isSame(user, group) && !isPrivate(group, of: user)
       }
+      .map(\.user)
       if collided.isEmpty { return nil }
       return finding("group-user-collision", group, others: collided, at: value)
     }

@@ -19,6 +19,30 @@ enum NaiveMinimiser {
     }
   }
 
+  /// What the linter and its twin say differently, of the smallest LDIF; nil where they agree.
+  static func difference(
+    in ldif: [UInt8], linter: ([UInt8]) -> Set<NaiveFinding>
+  ) -> String? {
+    let twin = { (bytes: [UInt8]) in NaiveLint.findings(in: NaiveLDIF.parse(bytes)) }
+    // The rules that differ are kept, or the smallest LDIF might show another difference.
+    let rules = Set(linter(ldif).symmetricDifference(twin(ldif)).map(\.rule))
+    guard let rule = rules.min() else { return nil }
+    let differs = { (bytes: [UInt8]) in
+      linter(bytes).symmetricDifference(twin(bytes)).contains { $0.rule == rule }
+    }
+    let small = shrink(ldif, while: differs)
+    let (found, owed) = (linter(small), twin(small))
+    let list = { (title: String, findings: Set<NaiveFinding>) in
+      findings.filter { $0.rule == rule }.map { "\(title): \($0)" }.sorted()
+    }
+    let lines =
+      list("only the linter", found.subtracting(owed))
+      + list("only the twin", owed.subtracting(found)) + [
+        "", String(decoding: small, as: UTF8.self),
+      ]
+    return lines.joined(separator: "\n")
+  }
+
   /// Tries to leave out half, a quarter, and so on down to single elements.
   private static func drop<Element>(
     from elements: [Element], while holds: ([Element]) -> Bool

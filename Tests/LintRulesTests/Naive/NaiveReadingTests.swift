@@ -1,8 +1,6 @@
 internal import Testing
 
 @Suite struct NaiveReadingTests {
-  // MARK: DN
-
   @Test(arguments: [
     "cn=Ann Lee,ou=A+uid=b,dc=x", "CN=ann  lee , OU=a + UID=B , DC=X",
     "2.5.4.3=\\41nn\\20Lee,uid=b+ou=a,domainComponent=x", "cn=\"Ann Lee\",userid=b+ou=A,dc=x",
@@ -49,8 +47,6 @@ internal import Testing
     #expect(NaiveDN("")?.ancestors == [])
   }
 
-  // MARK: LDIF
-
   @Test func `comments, folds, base64, options and line ends are read`() {
     let text = """
       version: 1
@@ -83,8 +79,6 @@ internal import Testing
     #expect(entries.map(\.isSpoiled) == [true, false])
     #expect(entries[0].texts(of: "sn") == ["b"])
   }
-
-  // MARK: Text and mail
 
   @Test(arguments: [
     ("  Ann \t Lee ", "ann lee"), ("STRA\u{DF}E", "strasse"), ("\u{3A3}\u{3C2}", "\u{3C3}\u{3C3}"),

@@ -21,6 +21,7 @@ enum NaiveText {
   /// RFC 4518 section 2.2, without the case folding.
   private static func mapping(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
+    case 0x20...0x7E: return scalar
     case 0x09...0x0D, 0x85: return " "
     case 0x00...0x08, 0x0E...0x1F, 0x7F...0x9F: return nil
     case 0xAD, 0x034F, 0x06DD, 0x070F, 0x1806, 0x180B...0x180E, 0x200B...0x200F: return nil
