@@ -94,6 +94,30 @@ internal import Testing
   }
 
   @Test(arguments: [Compression.gzip, .zstd])
+  func `a few bytes may stand for many blocks, and are missed one by one`(
+    compression: Compression
+  ) throws {
+    let many = [UInt8](repeating: lineFeed, count: 5 * blockByteCount + 1)
+    let whole = try compression == .gzip ? gzip(many) : zstd(many)
+    try #require(whole.count < 5000)
+    #expect(try reading(whole).bytes == many)
+    for count in stride(from: whole.count - 1, to: whole.count / 2, by: -whole.count / 40) {
+      #expect(
+        failureReading(Array(whole[..<count])) == .truncatedCompression(compression),
+        "cut at \(count)")
+    }
+  }
+
+  @Test(arguments: [Compression.gzip, .zstd])
+  func `a large file cut anywhere is an error`(compression: Compression) throws {
+    let large = Array(largeExport(2_000_000).utf8)
+    let whole = try compression == .gzip ? gzip(large) : zstd(large)
+    for count in [whole.count / 2, whole.count - 9, whole.count - 1] {
+      #expect(failureReading(Array(whole[..<count])) == .truncatedCompression(compression))
+    }
+  }
+
+  @Test(arguments: [Compression.gzip, .zstd])
   func `a flipped bit never gives another text`(compression: Compression) throws {
     let whole = try compression == .gzip ? gzip(text) : zstd(text)
     for index in whole.indices {

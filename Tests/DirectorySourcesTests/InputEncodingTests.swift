@@ -66,6 +66,11 @@ internal import Testing
     #expect(reading.bytes == Array("dn: ".utf8) + expected)
   }
 
+  @Test func `keeps a byte order mark that does not come first`() throws {
+    let path = try folder.write(utf16("dn\u{FEFF}: x\n", hasBOM: false))
+    #expect(try Reading(path: path).bytes == Array("dn\u{FEFF}: x\n".utf8))
+  }
+
   @Test(arguments: 1...7)
   func `decodes the same in blocks of any size`(size: Int) {
     let bytes = utf16("\u{FEFF}a" + text + "\u{FEFF}", isBigEndian: false, hasBOM: false)

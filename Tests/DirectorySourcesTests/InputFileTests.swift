@@ -95,6 +95,17 @@ internal import Testing
     #expect(try Reading(path: "/dev/null").bytes == [])
   }
 
+  #if os(Linux)
+    @Test(.timeLimit(.minutes(1)))
+    func `reads a terminal to the first end of file`() throws {
+      let terminal = try Terminal()
+      // Control-D ends the file; what is typed behind it is for whoever reads next.
+      terminal.type("dn: dc=example\n\u{4}more\n\u{4}")
+      let file = try InputFile(descriptor: .opening(terminal.path), name: "<terminal>")
+      #expect(try Reading(file).bytes == Array("dn: dc=example\n".utf8))
+    }
+  #endif
+
   @Test func `notices a change after it was opened`() throws {
     let file = try InputFile.open(folder.write(text))
     try file.checkUnchanged()

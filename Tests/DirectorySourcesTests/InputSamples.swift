@@ -158,3 +158,29 @@ func failure(_ body: () throws -> Void) -> SourceError.Kind? {
     return (error as? SourceError)?.kind
   }
 }
+
+#if os(Linux)
+  /// A terminal with nobody in front of it.
+  struct Terminal: ~Copyable {
+    let path: String
+    private let keyboard: Int32
+
+    init() throws {
+      keyboard = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY)
+      try #require(keyboard >= 0)
+      // TIOCSPTLCK and TIOCGPTN, macros that Swift does not import.
+      var lock: Int32 = 0
+      try #require(unsafe ioctl(keyboard, 0x4004_5431, &lock) == 0)
+      var number: Int32 = 0
+      try #require(unsafe ioctl(keyboard, 0x8004_5430, &number) == 0)
+      path = "/dev/pts/\(number)"
+    }
+
+    deinit { _ = close(keyboard) }
+
+    func type(_ text: String) {
+      let bytes = Array(text.utf8)
+      #expect(unsafe write(keyboard, bytes, bytes.count) == bytes.count)
+    }
+  }
+#endif

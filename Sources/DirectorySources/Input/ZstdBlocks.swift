@@ -8,6 +8,7 @@ internal import CCompression
   /// The part of `input` that waits to be decompressed.
   private var pending = 0..<0
   private var isAtFrameEnd = false
+  /// Output that did not fit is kept in the context and asked for with no new input (zstd.h).
   private var mayHoldOutput = false
   private var outputCount = 0
   private let context: OpaquePointer
