@@ -17,12 +17,16 @@ package struct FormatDefect: Error, Equatable, Sendable {
     case tooLong
     case outOfRange
     case leadingZero
+    case misplacedHyphen
+    case noPlus
+    case notABoolean
     case noTimeZone
     case unknownCode
     case noScheme
     case noHost
     case badLanguageTag
-    case notUTF8
+    case badQuality
+    case mail(MailDefect.Kind)
     case dn(DNError.Kind)
   }
 
@@ -37,12 +41,16 @@ package struct FormatDefect: Error, Equatable, Sendable {
     case .tooLong: "is too long"
     case .outOfRange: "holds a number that is out of range"
     case .leadingZero: "has a leading zero"
+    case .misplacedHyphen: "has hyphens in the wrong places"
+    case .noPlus: "has no plus sign at the start"
+    case .notABoolean: "is neither TRUE nor FALSE"
     case .noTimeZone: "has no time zone"
     case .unknownCode: "is not an assigned code"
     case .noScheme: "has no scheme"
     case .noHost: "has no host"
     case .badLanguageTag: "holds something that is not a language tag"
-    case .notUTF8: "is not UTF-8"
+    case .badQuality: "has something other than a quality from 0 to 1 after a semicolon"
+    case .mail(let kind): kind.words
     case .dn(let kind): kind.words
     }
   }

@@ -60,7 +60,9 @@ package enum MatchingRule: UInt8, CaseIterable, Sendable {
     case .telephoneNumber: appendPrepared(value, without: isSpaceOrHyphen, to: &output)
     case .integer: appendInteger(value, to: &output)
     case .boolean, .objectIdentifier:
-      for index in trimmed(value) { output.append(value[index].asciiLowercased) }
+      for index in value.trimmingSpaces(value.indices) {
+        output.append(value[index].asciiLowercased)
+      }
     case .generalizedTime: appendTime(value, to: &output)
     case .distinguishedName: appendName(value, length: value.count, to: &output)
     case .uniqueMember:
@@ -109,7 +111,7 @@ private func appendList(_ value: Span<UInt8>, to output: inout [UInt8]) {
 }
 
 private func appendInteger(_ value: Span<UInt8>, to output: inout [UInt8]) {
-  var digits = trimmed(value)
+  var digits = value.trimmingSpaces(value.indices)
   var isNegative = false
   if let sign = digits.first, value[sign] == UInt8(ascii: "-") || value[sign] == UInt8(ascii: "+") {
     isNegative = value[sign] == UInt8(ascii: "-")
@@ -154,18 +156,11 @@ private func appendUUID(_ value: Span<UInt8>, to output: inout [UInt8]) {
     output.append(value)
     return
   }
-  var digits = trimmed(value)
+  var digits = value.trimmingSpaces(value.indices)
   if let first = digits.first, let last = digits.last, first < last,
     value[first] == UInt8(ascii: "{"), value[last] == UInt8(ascii: "}")
   {
     digits = digits.dropFirst().dropLast()
   }
   for index in digits { output.append(value[index].asciiLowercased) }
-}
-
-private func trimmed(_ value: Span<UInt8>) -> Range<Int> {
-  var range = value.indices
-  while let first = range.first, value[first] == .space { range = range.dropFirst() }
-  while let last = range.last, value[last] == .space { range = range.dropLast() }
-  return range
 }

@@ -32,6 +32,14 @@ extension Span<UInt8> {
     }
     return nil
   }
+
+  /// The range without the spaces at its ends.
+  func trimmingSpaces(_ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while let first = range.first, self[first] == .space { range = range.dropFirst() }
+    while let last = range.last, self[last] == .space { range = range.dropLast() }
+    return range
+  }
 }
 
 /// What a leading byte says about its sequence; the second byte's range shuts out overlong forms,
