@@ -5,11 +5,8 @@ enum DNAttributeType {
     _ rdn: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]
   ) throws(DNError) -> MatchingRule {
     let start = output.count
-    for index in range { output.append(rdn[index].asciiLowercased) }
-    if output[start...].starts(with: Array("oid.".utf8)) {
-      output.removeSubrange(start..<start + 4)
-    }
-    let skipped = range.count - (output.count - start)
+    let skipped = hasOIDPrefix(rdn.extracting(range)) ? 4 : 0
+    for index in range.dropFirst(skipped) { output.append(rdn[index].asciiLowercased) }
     if let offset = invalidOffset(in: output.span.extracting(start..<output.count)) {
       throw DNError(.invalidType, at: range.lowerBound + skipped + offset)
     }
@@ -18,6 +15,13 @@ enum DNAttributeType {
     guard let known = table[output[start...]] else { return .caseIgnore }
     output.replaceSubrange(start..., with: known.name.utf8)
     return known.rule
+  }
+
+  /// `OID.` before an OID, or a name (RFC 1779, 2.3).
+  private static func hasOIDPrefix(_ type: Span<UInt8>) -> Bool {
+    type.count >= 4 && type[3] == UInt8(ascii: ".") && type[0].asciiLowercased == UInt8(ascii: "o")
+      && type[1].asciiLowercased == UInt8(ascii: "i")
+      && type[2].asciiLowercased == UInt8(ascii: "d")
   }
 
   /// The offset of what is neither a descriptor nor a dotted OID (RFC 4512, 1.4), or nil.

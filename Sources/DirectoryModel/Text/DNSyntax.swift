@@ -84,15 +84,16 @@ package enum DNSyntax {
     var partStarts: [Int] = []
     var parser = RDNParser(rdn)
     do throws(DNError) {
-      repeat {
+      try parser.appendPart(to: &output)
+      while parser.hasMore {
         partStarts.append(output.count)
         try parser.appendPart(to: &output)
-      } while parser.hasMore
+      }
     } catch {
       output.removeLast(output.count - start)
       return error
     }
-    if partStarts.count > 1 { sortParts(from: partStarts, in: &output) }
+    if !partStarts.isEmpty { sortParts(from: [start] + partStarts, in: &output) }
     return nil
   }
 

@@ -16,9 +16,13 @@ struct RDNParser: ~Escapable {
   mutating func appendPart(to output: inout [UInt8]) throws(DNError) {
     let rule = try appendType(to: &output)
     output.append(UInt8(ascii: "="))
-    value.removeAll(keepingCapacity: true)
     plus = nil
     skipSpaces()
+    if let range = plainString() {
+      appendEscaped(rdn.extracting(range), by: rule, to: &output)
+      return expectPlusOrEnd()
+    }
+    value.removeAll(keepingCapacity: true)
     var isHexString = false
     if index < rdn.count {
       switch rdn[index] {
@@ -27,11 +31,11 @@ struct RDNParser: ~Escapable {
       default: try readString()
       }
     }
-    try expectPlusOrEnd()
+    expectPlusOrEnd()
     if isHexString {
       output += value
     } else {
-      appendEscaped(by: rule, to: &output)
+      appendEscaped(value.span, by: rule, to: &output)
     }
   }
 
@@ -51,6 +55,23 @@ struct RDNParser: ~Escapable {
     guard end > start else { throw DNError(.emptyType, at: index) }
     index += 1
     return try DNAttributeType.appendName(rdn, start..<end, to: &output)
+  }
+
+  /// Passes a value without escapes, quotes or mistakes, whose bytes need no copy.
+  private mutating func plainString() -> Range<Int>? {
+    let start = index
+    var end = start
+    while end < rdn.count, rdn[end] != UInt8(ascii: "+") {
+      switch rdn[end] {
+      case .backslash, .quote, .comma, UInt8(ascii: ";"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+        0x00:
+        return nil
+      case .numberSign where end == start: return nil
+      default: end += 1
+      }
+    }
+    index = end
+    return rdn.trimmingSpaces(start..<end)
   }
 
   private mutating func readString() throws(DNError) {
@@ -144,15 +165,17 @@ struct RDNParser: ~Escapable {
     while index < rdn.count, rdn[index] == .space { index += 1 }
   }
 
-  private mutating func expectPlusOrEnd() throws(DNError) {
+  private mutating func expectPlusOrEnd() {
     guard index < rdn.count else { return }
     plus = index
     index += 1
   }
 
-  private func appendEscaped(by rule: MatchingRule, to output: inout [UInt8]) {
+  private func appendEscaped(
+    _ value: Span<UInt8>, by rule: MatchingRule, to output: inout [UInt8]
+  ) {
     let start = output.count
-    rule.appendKey(of: value.span, to: &output)
+    rule.appendKey(of: value, to: &output)
     guard
       output[start...].contains(where: { $0 <= 0x01 || $0 == .comma })
         || (output.count > start && output[start] == .numberSign)

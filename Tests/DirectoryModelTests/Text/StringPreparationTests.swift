@@ -51,6 +51,8 @@ import Testing
     #expect(caseIgnore(Array(" \u{301}".utf8)) == Array(" \u{301}".utf8))
     #expect(caseIgnore(Array("\u{B4}".utf8)) == Array(" \u{301}".utf8))
     #expect(caseIgnore(Array("a \u{301}".utf8)) != caseIgnore(Array("a\u{301}".utf8)))
+    #expect(
+      caseIgnore(Array("\u{1FDE}\u{5AE}".utf8)) == Array(" \u{5AE}\u{314}\u{301}".utf8))
     #expect(caseIgnore(Array("a   \u{301}".utf8)) == Array("a  \u{301}".utf8))
   }
 
@@ -83,7 +85,9 @@ import Testing
   }
 
   @Test func `the short way agrees with the whole preparation on every scalar it takes`() {
-    for scalar in [Unicode.Scalar](0x80...0x52F, 0x590...0x700, 0xE00...0xE7F, 0x1000...0x1100) {
+    for scalar in [Unicode.Scalar](
+      0x80...0x52F, 0x590...0x700, 0x1E00...0x1EFF, 0xE00...0xE7F, 0x1000...0x1100)
+    {
       expectAgreement(on: String(scalar))
     }
     for scalar in [Unicode.Scalar](0x2000...0x2070, 0x3000...0x3100) {
@@ -97,7 +101,8 @@ import Testing
   @Test func `the short way agrees with the whole preparation on mixtures`() {
     let alphabet = [Unicode.Scalar](
       0x20...0x7E, 0x20...0x20, 0x9...0xD, 0xC0...0x17F, 0x370...0x3FF, 0x400...0x45F,
-      0x621...0x64A, 0x2010...0x2020, 0x4E00...0x4E10, 0xAC00...0xAC20, 0x3041...0x3060,
+      0x621...0x64A, 0x1E00...0x1EFF, 0x2010...0x2020, 0x4E00...0x4E10, 0xAC00...0xAC20,
+      0x3041...0x3060,
       0x300...0x308, 0x1100...0x1108, 0x11A8...0x11B0, 0x3099...0x309A)
     var random = FixedRandom(seed: 2)
     for _ in 0..<4_000 { expectAgreement(on: random.text(of: alphabet, upTo: 8)) }
