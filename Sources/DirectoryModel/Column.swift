@@ -9,14 +9,12 @@ package struct Column: Sendable {
   /// Equal numbers for equal values.
   let keys: [UInt64]
 
-  init(type: AttributeType, comparison: ReadingPlan.Comparison, parts: [(ShardRows, UInt32)]) {
+  init(type: AttributeType, comparison: ReadingPlan.Comparison, parts: [([ShardRow], UInt32)]) {
     self.type = type
     self.comparison = comparison
-    owners = joined(parts) { rows, shift in
-      rows.owners.map { EntryID(rawValue: $0.rawValue + shift) }
-    }
-    values = joined(parts) { rows, _ in rows.values }
-    keys = joined(parts) { rows, _ in rows.keys }
+    owners = joined(parts) { row, shift in EntryID(rawValue: row.owner.rawValue + shift) }
+    values = joined(parts) { row, _ in row.value }
+    keys = joined(parts) { row, _ in row.key }
   }
 
   package var count: Int { owners.count }
@@ -52,14 +50,12 @@ package struct References: Sendable {
   static let nothing: UInt32 = 1 << 31
   static let noDN: UInt32 = .max
 
-  init(type: AttributeType, parts: [(ShardRows, UInt32)]) {
+  init(type: AttributeType, parts: [([ShardRow], UInt32)]) {
     self.type = type
-    owners = joined(parts) { rows, shift in
-      rows.owners.map { EntryID(rawValue: $0.rawValue + shift) }
-    }
-    values = joined(parts) { rows, _ in rows.values }
-    keys = joined(parts) { rows, _ in rows.keys }
-    targets = joined(parts) { rows, _ in rows.parents.map { $0.rawValue | Self.nothing } }
+    owners = joined(parts) { row, shift in EntryID(rawValue: row.owner.rawValue + shift) }
+    values = joined(parts) { row, _ in row.value }
+    keys = joined(parts) { row, _ in row.key }
+    targets = joined(parts) { row, _ in row.parent.rawValue | Self.nothing }
   }
 
   package var count: Int { owners.count }
@@ -107,11 +103,14 @@ extension [EntryID] {
 }
 
 /// The parts of several readers one behind the other, entries shifted by those before.
+@inline(__always)
 private func joined<Element>(
-  _ parts: [(ShardRows, UInt32)], _ elements: (ShardRows, UInt32) -> [Element]
+  _ parts: [([ShardRow], UInt32)], _ element: (ShardRow, UInt32) -> Element
 ) -> [Element] {
   var all: [Element] = []
-  all.reserveCapacity(parts.reduce(0) { $0 + $1.0.owners.count })
-  for (rows, shift) in parts { all.append(contentsOf: elements(rows, shift)) }
+  all.reserveCapacity(parts.reduce(0) { $0 + $1.0.count })
+  for (rows, shift) in parts {
+    for row in rows { all.append(element(row, shift)) }
+  }
   return all
 }

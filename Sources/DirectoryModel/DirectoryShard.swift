@@ -11,7 +11,7 @@ package struct DirectoryShard: ~Copyable {
   private var area: ByteArea
   private var dns: DNReader
   private var comparer: ValueComparer
-  private var actions: [Action?] = []
+  private var actions: [Action] = []
   private var classes: NameCache
   private var current = ShapeInProgress()
   private var isSpoiled = false
@@ -71,57 +71,63 @@ package struct DirectoryShard: ~Copyable {
     _ description: AttributeDescription, _ value: UnsafeRawBufferPointer, at offset: Int?,
     origin: Int
   ) -> Bool {
-    let action = action(for: description)
-    current.hold(description, addend: action.addend, repeatedAddend: action.repeatedAddend)
+    let index = description.index
+    if index >= actions.count || actions[index].kind == .unprepared {
+      prepareAction(for: description)
+    }
+    current.hold(
+      description, addend: actions[index].addend, repeatedAddend: actions[index].repeatedAddend)
     let isPlain = unsafe Self.isPlain(value)
+    let type = actions[index].type
+    let isUsual = unsafe isPlain && !Self.hasSpaceAtEnd(value)
+    if isUsual, value.count <= actions[index].longest, actions[index].isOnlySeen,
+      !unmatchedRDN.isExpecting(type)
+    {
+      return true
+    }
+    return unsafe addWithCare(
+      actions[index], value, at: offset, origin: origin, isPlain: isPlain, isUsual: isUsual)
+  }
+
+  private mutating func addWithCare(
+    _ action: Action, _ value: UnsafeRawBufferPointer, at offset: Int?, origin: Int,
+    isPlain: Bool, isUsual: Bool
+  ) -> Bool {
     if action.isPassword { return isPlain }
     if unmatchedRDN.isExpecting(action.type) {
       unsafe unmatchedRDN.match(action.type, value, isPlain: isPlain, comparer: &comparer)
     }
-
     var kinds: Remark.Kinds = []
     if value.count > action.longest { kinds.insert(.long) }
-    if unsafe !isPlain || Self.hasSpaceAtEnd(value) {
-      kinds.formUnion(unsafe Self.unusual(value, isText: action.isText))
-    }
+    if !isUsual { kinds.formUnion(unsafe Self.unusual(value, isText: action.isText)) }
     var range: ValueRange?
     switch action.kind {
-    case .unread: break
+    case .unprepared, .seen: break
     case .objectClass:
       let number = unsafe objectClass(value, isInPlace: offset != nil)
       current.name(ObjectClassID(rawValue: number), addend: keys.scattered(~UInt64(number)))
-    case .values(let column, let comparison):
+    case .compared, .memberUID:
       guard !kinds.contains(.empty),
-        let (key, fault) = unsafe comparer.key(of: value, by: comparison, isPlain: isPlain)
+        let (key, isFaulty) = unsafe comparer.key(
+          of: value, by: action.comparison, isPlain: isPlain)
       else { break }
-      if fault { kinds.insert(.malformed) }
+      if isFaulty && action.format == .mail { kinds.insert(.malformed) }
       let kept = unsafe kept(value, at: offset, origin: origin).range
       range = kept
-      append(to: column, kept, key: key)
-    case .memberUID(let column):
-      guard !kinds.contains(.empty),
-        let (key, _) = unsafe comparer.key(
-          of: value, by: .matchingRule(.caseIgnore), isPlain: isPlain)
-      else { break }
-      let kept = unsafe kept(value, at: offset, origin: origin).range
-      range = kept
-      append(to: column, kept, key: key)
-      contents.rows[column].parents.append(.root)
-    case .reference(let column):
+      append(to: action.column, kept, key: key, parent: .root)
+    case .reference:
       guard !kinds.contains(.empty) else { break }
       let (kept, bytes) = unsafe kept(value, at: offset, origin: origin)
       range = kept
       do throws(DNError) {
-        let dn = unsafe try dns.key(of: Self.name(in: bytes, isPlain: isPlain))
-        append(to: column, kept, key: dn.key)
-        contents.rows[column].parents.append(dn.parent)
+        let dn = unsafe try dns.key(of: Self.name(in: bytes))
+        append(to: action.column, kept, key: dn.key, parent: dn.parent)
       } catch {
         kinds.insert(.noDN)
-        append(to: column, kept, key: 0)
-        contents.rows[column].parents.append(Self.noName)
+        append(to: action.column, kept, key: 0, parent: Self.noName)
       }
     }
-    if let format = action.format, !kinds.contains(.empty), !kinds.contains(.malformed),
+    if let format = action.format, !kinds.contains(.empty), !action.judgesFormatByKey,
       format.defect(in: unsafe Span<UInt8>(_unsafeBytes: value)) != nil
     {
       kinds.insert(format == .dn ? .noDN : .malformed)
@@ -141,7 +147,8 @@ package struct DirectoryShard: ~Copyable {
 
   /// Notes that the current entry holds a value that is not among its bytes.
   package mutating func addUnread(_ description: AttributeDescription) {
-    let action = action(for: description)
+    prepareAction(for: description)
+    let action = actions[description.index]
     current.hold(description, addend: action.addend, repeatedAddend: action.repeatedAddend)
     unmatchedRDN.forget(action.type)
   }
@@ -172,11 +179,14 @@ package struct DirectoryShard: ~Copyable {
     }
   }
 
-  private mutating func append(to column: Int, _ range: ValueRange, key: UInt64) {
-    contents.rows[column].owners.append(
-      EntryID(rawValue: UInt32(truncatingIfNeeded: contents.entries.count &- 1)))
-    contents.rows[column].values.append(range)
-    contents.rows[column].keys.append(key)
+  @inline(__always)
+  private mutating func append(
+    to column: UInt16, _ range: ValueRange, key: UInt64, parent: NameID
+  ) {
+    contents.rows[Int(column)].append(
+      ShardRow(
+        owner: EntryID(rawValue: UInt32(truncatingIfNeeded: contents.entries.count &- 1)),
+        parent: parent, value: range, key: key))
   }
 
   /// Where bytes stand in the store, after copying them there if they do not yet.
@@ -239,7 +249,7 @@ package struct DirectoryShard: ~Copyable {
   /// The DN of a value that may have an optional UID behind it (RFC 4517 3.3.21).
   @inline(__always)
   private static func name(
-    in value: UnsafeRawBufferPointer, isPlain: Bool
+    in value: UnsafeRawBufferPointer
   ) -> UnsafeRawBufferPointer {
     guard value.count > 0, unsafe value[value.count - 1] == UInt8(ascii: "B") else {
       return unsafe value
@@ -253,66 +263,66 @@ package struct DirectoryShard: ~Copyable {
 
   /// What is done with the values of a description.
   private struct Action {
-    enum Kind {
-      case unread
+    enum Kind: UInt8 {
+      case unprepared
+      /// Only looked at.
+      case seen
       case objectClass
-      case values(column: Int, ReadingPlan.Comparison)
-      case reference(column: Int)
-      case memberUID(column: Int)
+      case compared
+      case reference
+      case memberUID
     }
 
-    let type: AttributeType
-    let addend: UInt64
-    let repeatedAddend: UInt64
-    let longest: Int
-    let kind: Kind
-    let format: ValueFormat?
-    let isText: Bool
-    let isPassword: Bool
+    var kind = Kind.unprepared
+    var addend: UInt64 = 0
+    var repeatedAddend: UInt64 = 0
+    var longest = ValueRange.longest
+    var type = AttributeType.objectClass
+    var column: UInt16 = 0
+    var comparison = ReadingPlan.Comparison.matchingRule(.caseIgnore)
+    var format: ValueFormat?
+    var isText = true
+    var isPassword = false
+    /// Whether nothing is done with a value that is not out of the ordinary.
+    var isOnlySeen = false
+
+    /// Whether making the key of a value tells if its format is right.
+    var judgesFormatByKey: Bool { format == .mail && comparison.isOfMail && kind == .compared }
   }
 
-  @inline(__always)
-  private mutating func action(for description: AttributeDescription) -> Action {
-    if description.index < actions.count, let action = actions[description.index] {
-      return action
-    }
-    return prepareAction(for: description)
-  }
-
-  private mutating func prepareAction(for description: AttributeDescription) -> Action {
-    let (facts, type) = shared.attributes.facts(of: description)
-    let reading = shared.plan[facts.type]
-    let isBinary = facts.options.split(separator: ";").contains("binary")
-    let kind: Action.Kind =
-      if facts.type == .objectClass {
-        .objectClass
-      } else if let column = shared.columnNumbers[facts.type] {
-        if facts.type == .memberUID {
-          .memberUID(column: column)
-        } else if ReadingPlan.references.contains(facts.type) {
-          .reference(column: column)
-        } else if let comparison = reading.comparison {
-          .values(column: column, comparison)
-        } else {
-          .unread
-        }
-      } else {
-        .unread
-      }
-    var format = reading.format
-    if case .values(_, .mailAddress) = kind, format == .mail { format = nil }
-    if type.isDN, case .unread = kind { format = .dn }
-    let number = UInt64(description.rawValue)
-    let action = Action(
-      type: facts.type, addend: keys.scattered(number),
-      repeatedAddend: keys.scattered(number | 1 << 32),
-      longest: reading.longest ?? ValueRange.longest, kind: kind, format: format,
-      isText: type.isText ?? true && !isBinary, isPassword: type.isPassword)
+  private mutating func prepareAction(for description: AttributeDescription) {
     if actions.count <= description.index {
       actions.append(
-        contentsOf: repeatElement(nil, count: description.index + 64 - actions.count))
+        contentsOf: repeatElement(Action(), count: description.index + 64 - actions.count))
     }
+    guard actions[description.index].kind == .unprepared else { return }
+    let (facts, type) = shared.attributes.facts(of: description)
+    let reading = shared.plan[facts.type]
+    let number = UInt64(description.rawValue)
+    var action = Action()
+    action.addend = keys.scattered(number)
+    action.repeatedAddend = keys.scattered(number | 1 << 32)
+    action.longest = reading.longest ?? ValueRange.longest
+    action.type = facts.type
+    action.format = reading.format
+    action.isText = (type.isText ?? true) && !facts.options.split(separator: ";").contains("binary")
+    action.isPassword = type.isPassword
+    action.kind = .seen
+    if facts.type == .objectClass {
+      action.kind = .objectClass
+    } else if let column = shared.columnNumbers[facts.type] {
+      action.column = UInt16(column)
+      if facts.type == .memberUID {
+        action.kind = .memberUID
+      } else if ReadingPlan.references.contains(facts.type) {
+        action.kind = .reference
+      } else if let comparison = reading.comparison {
+        action.kind = .compared
+        action.comparison = comparison
+      }
+    }
+    if type.isDN, action.kind == .seen { action.format = .dn }
+    action.isOnlySeen = action.kind == .seen && action.format == nil
     actions[description.index] = action
-    return action
   }
 }

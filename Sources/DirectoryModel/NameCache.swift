@@ -18,7 +18,10 @@
     var number: UInt32 = 0
   }
 
-  private var slots = [Slot](repeating: Slot(), count: 256)
+  /// Groups of four slots; a name is in the group that its bytes choose, so that no few names of an
+  /// export can push each other out.
+  private var slots = [Slot](repeating: Slot(), count: 1024)
+  private var oldest: UInt8 = 0
   private let factor: UInt64
 
   package init(keys: EqualityKeys) { factor = keys.first }
@@ -28,13 +31,19 @@
   package func number(of name: UnsafeRawBufferPointer) -> UInt32? {
     guard let base = name.baseAddress, name.count > 0 else { return nil }
     let (first, last) = unsafe Self.words(base, name.count)
-    let slot = slots[index(first, last, name.count)]
-    guard slot.count == name.count, slot.first == first, slot.last == last else { return nil }
-    if name.count > 16 {
-      guard let address = unsafe slot.address, unsafe memcmp(address, base, name.count) == 0
-      else { return nil }
+    let group = group(first, last, name.count)
+    for index in group..<group &+ 4
+    where slots[index].first == first && slots[index].last == last
+      && slots[index].count == name.count
+    {
+      if name.count > 16 {
+        guard let address = unsafe slots[index].address,
+          unsafe memcmp(address, base, name.count) == 0
+        else { continue }
+      }
+      return slots[index].number
     }
-    return slot.number
+    return nil
   }
 
   /// Asks for the number of a name and remembers it. `stable` is where the name stands in the
@@ -49,15 +58,17 @@
       return number
     }
     let (first, last) = unsafe Self.words(base, name.count)
-    slots[index(first, last, name.count)] = unsafe Slot(
+    oldest &+= 1
+    slots[group(first, last, name.count) + Int(oldest & 3)] = unsafe Slot(
       first: first, last: last, count: name.count, address: stable, number: number)
     return number
   }
 
+  /// The first slot of the group that a name belongs to.
   @inline(__always)
-  private func index(_ first: UInt64, _ last: UInt64, _ count: Int) -> Int {
-    let mixed = EqualityKeys.mixed(first ^ UInt64(truncatingIfNeeded: count), factor)
-    return Int(truncatingIfNeeded: (mixed ^ last &* factor) >> 40 & 255)
+  private func group(_ first: UInt64, _ last: UInt64, _ count: Int) -> Int {
+    let mixed = (first ^ last &* factor ^ UInt64(truncatingIfNeeded: count)) &* factor
+    return Int(truncatingIfNeeded: mixed >> 54 & 0x3FC)
   }
 
   /// The first and the last eight bytes; all bytes of a name of up to 16.

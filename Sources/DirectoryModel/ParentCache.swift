@@ -30,7 +30,9 @@
     }
   }
 
-  private var slots = [Slot](repeating: Slot(), count: 1024)
+  /// Groups of four; a spelling is in the group that its key chooses.
+  private var slots = [Slot](repeating: Slot(), count: 4096)
+  private var oldest = 0
   private var last = 0
   private let keys: EqualityKeys
   private let names: SharedNameTree
@@ -48,15 +50,19 @@
   }
 
   private mutating func lookUp(_ bytes: UnsafeRawBufferPointer) throws(DNError) -> Parent {
-    let index = Int(truncatingIfNeeded: unsafe keys.exact(bytes) & 1023)
-    last = index
-    if unsafe slots[index].holds(bytes) { return slots[index].parent }
+    let group = Int(truncatingIfNeeded: unsafe keys.exact(bytes) & 1023) * 4
+    for index in group..<group + 4 where unsafe slots[index].holds(bytes) {
+      last = index
+      return slots[index].parent
+    }
     let span = unsafe Span<UInt8>(_unsafeBytes: bytes)
     var rdns: [Range<Int>] = []
     if let error = DNSyntax.splitRDNs(span, into: &rdns) { throw error }
     let (name, key) = try names.name(of: span, rdns: rdns[...])
     let parent = Parent(name: name, key: key)
-    slots[index] = unsafe Slot(
+    oldest = (oldest + 1) & 3
+    last = group + oldest
+    slots[last] = unsafe Slot(
       spelling: bytes.baseAddress, count: bytes.count, parent: parent)
     return parent
   }

@@ -8,6 +8,8 @@ package struct ReadingPlan: Sendable {
     case mailAddress
     /// Values with a prefix (`smtp:`, `X500:`), of which only mail addresses are kept.
     case proxyAddress
+
+    var isOfMail: Bool { self == .mailAddress || self == .proxyAddress }
   }
 
   /// What is done with the values of one type.

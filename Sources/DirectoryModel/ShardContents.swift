@@ -8,24 +8,13 @@ package struct EntryRow: Sendable {
   var shape: UInt32
 }
 
-/// The rows of one attribute type: the values that one reader kept, in order.
-struct ShardRows: Sendable {
-  var owners: [EntryID] = []
-  var values: [ValueRange] = []
-  /// The equality key of each value.
-  var keys: [UInt64] = []
+/// One value that a reader kept.
+struct ShardRow: Sendable {
+  let owner: EntryID
   /// References only: the name that the entry referred to is below.
-  var parents: [NameID] = []
-
-  /// Takes back the rows of an entry, the last one.
-  mutating func removeValues(of entry: EntryID) {
-    while owners.last == entry {
-      owners.removeLast()
-      values.removeLast()
-      keys.removeLast()
-      if !parents.isEmpty { parents.removeLast() }
-    }
-  }
+  let parent: NameID
+  let value: ValueRange
+  let key: UInt64
 }
 
 /// What one reader has read; entries are numbered from 0 in each.
@@ -36,18 +25,21 @@ struct ShardContents: Sendable {
   var spoiled: [EntryID] = []
   /// Entries that hold none of the values of their own RDN for some type.
   var unmatchedRDNs: [(entry: EntryID, type: AttributeType)] = []
-  var rows: [ShardRows]
+  /// The rows of each column, in order.
+  var rows: [[ShardRow]]
   var remarks: [Remark] = []
   var defects: [SourceDefect] = []
   var lines = LineIndex()
   var lineCount = 0
 
-  init(columns: Int) { rows = Array(repeating: ShardRows(), count: columns) }
+  init(columns: Int) { rows = Array(repeating: [], count: columns) }
 
   /// Takes back all values of an entry, the last one.
   mutating func removeValues(of entry: EntryID) {
     spoiled.append(entry)
-    for column in rows.indices { rows[column].removeValues(of: entry) }
+    for column in rows.indices {
+      while rows[column].last?.owner == entry { rows[column].removeLast() }
+    }
     while remarks.last?.entry == entry { remarks.removeLast() }
   }
 }

@@ -19,7 +19,7 @@
   @inline(__always)
   func isExpecting(_ type: AttributeType) -> Bool {
     guard !parts.isEmpty else { return false }
-    return parts.contains { $0.type == type }
+    return parts[0].type == type || parts.count > 1 && parts.contains { $0.type == type }
   }
 
   /// Starts an entry; `plainEnd` is where its RDN ends if that is plain, 0 otherwise.

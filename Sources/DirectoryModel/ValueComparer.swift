@@ -51,7 +51,7 @@
     of value: UnsafeRawBufferPointer
   ) -> (key: UInt64, isFaulty: Bool)? {
     let address = MailAddress.proxyAddress(unsafe Span<UInt8>(_unsafeBytes: value))
-    guard address.kind == .smtp else { return nil }
+    guard address.isMail else { return nil }
     return unsafe mailKey(of: UnsafeRawBufferPointer(rebasing: value[address.addressRange]))
   }
 
@@ -79,13 +79,32 @@
   /// Two spaces in a row, or one at either end.
   @inline(__always)
   private static func hasNeedlessSpace(_ value: UnsafeRawBufferPointer) -> Bool {
-    var afterSpace: UInt8 = 1
-    for index in 0..<value.count {
-      let isSpace: UInt8 = unsafe value[index] == UInt8(ascii: " ") ? 1 : 0
-      if afterSpace & isSpace != 0 { return true }
-      afterSpace = isSpace
+    guard let base = value.baseAddress, value.count > 0 else { return true }
+    if unsafe value[0] == UInt8(ascii: " ") || value[value.count &- 1] == UInt8(ascii: " ") {
+      return true
     }
-    return afterSpace != 0
+    // A byte and the next are both spaces where the bytes and those one further on are. Loads go
+    // past the value into readable bytes; what is found there is cut off.
+    var offset = 0
+    while offset < value.count {
+      let word = unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let spaces = spaceBytes(word)
+      var pairs = spaces & spaces >> 8
+      let rest = value.count &- offset
+      if rest < 8 { pairs &= 1 &<< UInt64(truncatingIfNeeded: rest &* 8) &- 1 }
+      if pairs != 0 { return true }
+      // One byte of overlap, so that a pair across two words is seen.
+      offset &+= 7
+    }
+    return false
+  }
+
+  /// The high bit of each byte that is a space.
+  @inline(__always)
+  private static func spaceBytes(_ word: UInt64) -> UInt64 {
+    let difference = word ^ 0x2020_2020_2020_2020
+    let low = (difference & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
+    return ~(low | difference | 0x7F7F_7F7F_7F7F_7F7F)
   }
 
   private static func isPlainInteger(_ value: UnsafeRawBufferPointer) -> Bool {

@@ -49,7 +49,7 @@ package struct Subject: Sendable {
   package func column(_ name: String) -> Column? { type(name).flatMap { directory[$0] } }
 
   /// What the profile says of a type.
-  package func constraint(_ type: AttributeType) -> Profile.AttributeConstraint? {
+  package func constraint(_ type: AttributeType) -> AttributeConstraint? {
     profile.attributes.first { self.type($0.key) == type }?.value
   }
 }
@@ -59,7 +59,7 @@ extension Profile {
   package func readingPlan(_ attributes: AttributeTable) -> ReadingPlan {
     var plan = ReadingPlan()
     for name in scope.users.attributes + scope.groups.attributes
-      + mandatory.flatMap({ $0.when?.attributes ?? [] })
+      + mandatory.flatMap({ $0.condition?.attributes ?? [] })
     {
       plan.compare(attributes.type(named: name), attributes)
     }

@@ -26,6 +26,12 @@ struct DescriptionReader: ~Copyable {
     lastOfLDIF = [dn, version, changetype, control].reduce(0) { max($0, $1.rawValue) }
   }
 
+  /// The number of a description that was met before, as far as that is remembered.
+  @inline(__always)
+  func known(_ spelled: UnsafeRawBufferPointer) -> AttributeDescription? {
+    unsafe cache.number(of: spelled).map { AttributeDescription(rawValue: $0) }
+  }
+
   /// The number of a description, or nil when the bytes are none.
   @inline(__always)
   mutating func description(

@@ -27,7 +27,7 @@ internal import DirectoryModel
     case end
   }
 
-  private let base: UnsafeRawPointer
+  let base: UnsafeRawPointer
   private(set) var position: Int
   let end: Int
   /// Physical lines passed.
@@ -58,6 +58,12 @@ internal import DirectoryModel
       }
     }
     return .end
+  }
+
+  /// Goes on behind lines that the caller has read by itself.
+  mutating func skip(to offset: Int, lines: Int) {
+    position = offset
+    lineNumber += lines
   }
 
   /// Whether the line at the position starts with a space, and so continues none.

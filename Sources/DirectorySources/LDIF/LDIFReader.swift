@@ -187,7 +187,9 @@ internal import DirectoryModel
       guard pending.description != descriptions.dn else { return endAtDN(pending, &sink) }
       add(pending, &sink)
     }
-    while lines.next() == .line {
+    while true {
+      if readPlainLines(&sink) { isEmpty = false }
+      guard lines.next() == .line else { break }
       isEmpty = false
       guard let attribute = take(&sink, entry: sink.entry) else {
         sink.spoilEntry()
@@ -201,6 +203,60 @@ internal import DirectoryModel
       sink.spoilEntry()
     }
     sink.endEntry()
+  }
+
+  /// Reads lines that are neither folded nor encoded nor otherwise special, up to the first that
+  /// is; returns whether there were any.
+  ///
+  /// All but a few lines of an export are like that. What this does to one is what `take` and `add`
+  /// do, without ever leaving the loop.
+  private mutating func readPlainLines(_ sink: inout some RecordSink & ~Copyable) -> Bool {
+    let base = unsafe lines.base
+    let end = lines.end
+    var position = lines.position
+    var count = 0
+    while position < end {
+      let first = unsafe base.load(fromByteOffset: position, as: UInt8.self) | 0x20
+      guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { break }
+      guard let found = unsafe memchr(base + position, 10, end &- position) else { break }
+      let lineFeed = unsafe UnsafeRawPointer(found) - base
+      // Behind the last line there are readable zeros.
+      guard unsafe base.load(fromByteOffset: lineFeed &+ 1, as: UInt8.self) != UInt8(ascii: " ")
+      else { break }
+      let isCRLF =
+        unsafe base.load(fromByteOffset: lineFeed &- 1, as: UInt8.self) == UInt8(ascii: "\r")
+      let contentEnd = isCRLF ? lineFeed &- 1 : lineFeed
+      let line = unsafe UnsafeRawBufferPointer(
+        start: base + position, count: contentEnd &- position)
+      let colon = unsafe Self.colon(in: line)
+      guard colon > 0 else { break }
+      let spelled = unsafe UnsafeRawBufferPointer(start: base + position, count: colon)
+      guard let description = unsafe descriptions.known(spelled),
+        description.rawValue > descriptions.lastOfLDIF
+      else { break }
+      var start = position &+ colon &+ 1
+      let mark = unsafe base.load(fromByteOffset: start, as: UInt8.self)
+      guard mark != UInt8(ascii: ":"), mark != UInt8(ascii: "<") else { break }
+      while start < contentEnd,
+        unsafe base.load(fromByteOffset: start, as: UInt8.self) == UInt8(ascii: " ")
+      {
+        start &+= 1
+      }
+      guard contentEnd &- start <= longestValue else { break }
+      let value = unsafe UnsafeRawBufferPointer(start: base + start, count: contentEnd &- start)
+      let isPlain = unsafe sink.add(
+        description, spelled: spelled, value, at: start, origin: position)
+      if !isPlain {
+        let attribute = unsafe Attribute(
+          description: description, spelled: spelled, form: .plain, value: value, offset: start,
+          range: start..<contentEnd, origin: position)
+        check(attribute, &sink)
+      }
+      position = lineFeed &+ 1
+      count &+= 1
+    }
+    lines.skip(to: position, lines: count)
+    return count > 0
   }
 
   /// Ends an entry at a second `dn` line: neither record can be told from the other.

@@ -1,57 +1,55 @@
 package import DirectoryModel
 
-package enum Severity: String, Sendable, Comparable, CaseIterable {
-  case note, warning, error
-  package static func < (l: Severity, r: Severity) -> Bool {
-    allCases.firstIndex(of: l)! < allCases.firstIndex(of: r)!
+/// What a target makes of a directory, as data; attribute types are names still.
+package struct Profile: Sendable, Equatable {
+  package let name: String
+  package let title: String
+  package let scope: Scope
+  /// The attribute a group's portal name is taken from.
+  package let groupName: String
+  /// The attributes that hold a user's login name.
+  package let loginNames: [String]
+  package let unique: [UniquePool]
+  package let mandatory: [Mandatory]
+  /// By the attribute as the profile spells it; no two of them differ in case only.
+  package let attributes: [String: AttributeConstraint]
+  /// By the id of a rule or the name of a family.
+  package let severities: [String: SeverityOverride]
+
+  package init(
+    name: String, title: String, scope: Scope, groupName: String, loginNames: [String],
+    unique: [UniquePool], mandatory: [Mandatory], attributes: [String: AttributeConstraint],
+    severities: [String: SeverityOverride]
+  ) {
+    self.name = name
+    self.title = title
+    self.scope = scope
+    self.groupName = groupName
+    self.loginNames = loginNames
+    self.unique = unique
+    self.mandatory = mandatory
+    self.attributes = attributes
+    self.severities = severities
   }
 }
-package enum SeverityOverride: String, Sendable { case off, note, warning, error }
-package struct Population: OptionSet, Sendable {
+
+/// Who is a user and who is a group.
+package struct Scope: Sendable, Equatable {
+  package let users: LDAPFilter
+  package let groups: LDAPFilter
+
+  package init(users: LDAPFilter, groups: LDAPFilter) {
+    self.users = users
+    self.groups = groups
+  }
+}
+
+/// Users, groups or both.
+package struct Population: OptionSet, Sendable, Hashable {
   package let rawValue: UInt8
+
   package init(rawValue: UInt8) { self.rawValue = rawValue }
+
   package static let users = Population(rawValue: 1)
   package static let groups = Population(rawValue: 2)
-}
-package struct Profile: Sendable {
-  package struct Scope: Sendable {
-    package var users: LDAPFilter
-    package var groups: LDAPFilter
-  }
-  package struct UniquePool: Sendable {
-    package enum Comparison: String, Sendable { case mail, value }
-    package var name: String
-    package var attributes: [String]
-    package var of: Population
-    package var comparison: Comparison
-    package var severity: Severity?
-  }
-  package struct Mandatory: Sendable {
-    package var attributes: [String]
-    package var of: Population
-    package var when: LDAPFilter?
-    package var severity: Severity?
-    package var source: String?
-  }
-  package struct Limit: Sendable {
-    package enum Unit: String, Sendable { case characters, bytes, utf16 }
-    package var count: Int
-    package var unit: Unit
-  }
-  package struct AttributeConstraint: Sendable {
-    package var max: Limit?
-    package var format: ValueFormat?
-    package var singleValued = false
-    package var severity: Severity?
-    package var source: String?
-  }
-  package var name: String
-  package var title: String
-  package var scope: Scope
-  package var groupName: String
-  package var loginNames: [String]
-  package var unique: [UniquePool]
-  package var mandatory: [Mandatory]
-  package var attributes: [String: AttributeConstraint]
-  package var severities: [String: SeverityOverride]
 }

@@ -56,9 +56,9 @@ extension Rule {
 
 extension Subject {
   /// Reports each value of a pool that several entries hold, with all who hold it.
-  func reportSharedValues(of pool: Profile.UniquePool, to findings: inout Findings) {
+  func reportSharedValues(of pool: UniquePool, to findings: inout Findings) {
     let columns = pool.attributes.compactMap { column($0) }
-    let members = entries(pool.of)
+    let members = entries(pool.population)
     let shared = directory.sharedValues(
       of: columns, within: Array(repeating: members, count: columns.count))
     for index in 0..<shared.count {

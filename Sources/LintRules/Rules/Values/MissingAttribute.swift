@@ -38,8 +38,8 @@ extension Rule {
       """
   ) { subject, findings in
     for (number, mandatory) in subject.profile.mandatory.enumerated() {
-      var lacking = subject.entries(mandatory.of)
-      if let condition = mandatory.when {
+      var lacking = subject.entries(mandatory.population)
+      if let condition = mandatory.condition {
         lacking.formIntersection(subject.directory.entries(matching: condition))
       }
       let types = mandatory.attributes.compactMap { subject.type($0) }
