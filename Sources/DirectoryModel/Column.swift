@@ -9,7 +9,7 @@ package struct Column: Sendable {
   /// Equal numbers for equal values.
   let keys: [UInt64]
 
-  init(type: AttributeType, comparison: ReadingPlan.Comparison, parts: [([ShardRow], UInt32)]) {
+  init(type: AttributeType, comparison: ReadingPlan.Comparison, parts: [(ShardRows, UInt32)]) {
     self.type = type
     self.comparison = comparison
     owners = joined(parts) { row, shift in EntryID(rawValue: row.owner.rawValue + shift) }
@@ -50,7 +50,7 @@ package struct References: Sendable {
   static let nothing: UInt32 = 1 << 31
   static let noDN: UInt32 = .max
 
-  init(type: AttributeType, parts: [([ShardRow], UInt32)]) {
+  init(type: AttributeType, parts: [(ShardRows, UInt32)]) {
     self.type = type
     owners = joined(parts) { row, shift in EntryID(rawValue: row.owner.rawValue + shift) }
     values = joined(parts) { row, _ in row.value }
@@ -105,12 +105,12 @@ extension [EntryID] {
 /// The parts of several readers one behind the other, entries shifted by those before.
 @inline(__always)
 private func joined<Element>(
-  _ parts: [([ShardRow], UInt32)], _ element: (ShardRow, UInt32) -> Element
+  _ parts: [(ShardRows, UInt32)], _ element: (ShardRow, UInt32) -> Element
 ) -> [Element] {
   var all: [Element] = []
   all.reserveCapacity(parts.reduce(0) { $0 + $1.0.count })
   for (rows, shift) in parts {
-    for row in rows { all.append(element(row, shift)) }
+    rows.forEach { all.append(element($0, shift)) }
   }
   return all
 }

@@ -65,7 +65,6 @@ extension Directory {
     let rows = shared.columnTypes.indices.map { column in
       zip(contents, shifts).map { ($0.rows[column], $1) }
     }
-    for index in contents.indices { contents[index].rows = [] }
     let joined = Mutex(Joined())
     var work: [@Sendable () -> Void] = [
       {
@@ -144,28 +143,8 @@ extension Directory {
 
   /// Whether the leftmost RDNs of two valid DNs are equal.
   static func isSameRDN(_ left: ValueRange, _ right: ValueRange, store: ByteStore) -> Bool {
-    let left = store.bytes(left)
-    let right = store.bytes(right)
-    // Alike up to the first comma but for case, with nothing in between that needs to be parsed:
-    // the usual case.
-    var index = 0
-    while index < left.count && index < right.count {
-      let byte = left[index]
-      if byte == UInt8(ascii: ",") && right[index] == byte { return true }
-      guard isAlike(byte, right[index]), byte != UInt8(ascii: "\\"), byte != UInt8(ascii: "\""),
-        byte < 0x80
-      else { break }
-      index += 1
-    }
-    if index == left.count && index == right.count { return true }
-    return isSameNormalForm(left, right)
-  }
-
-  @inline(__always)
-  private static func isAlike(_ left: UInt8, _ right: UInt8) -> Bool {
-    if left == right { return true }
-    let lower = left | 0x20
-    return lower == right | 0x20 && lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+    store.isSamePlainRDN(left, right)
+      || isSameNormalForm(store.bytes(left), store.bytes(right))
   }
 
   private static func isSameNormalForm(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {

@@ -80,19 +80,28 @@ package struct DirectoryShard: ~Copyable {
     let isPlain = unsafe Self.isPlain(value)
     let type = actions[index].type
     let isUsual = unsafe isPlain && !Self.hasSpaceAtEnd(value)
-    if isUsual, value.count <= actions[index].longest, actions[index].isOnlySeen,
-      !unmatchedRDN.isExpecting(type)
-    {
-      return true
+    if isUsual, value.count <= actions[index].longest {
+      if actions[index].kind == .objectClass {
+        unsafe addClass(value, isInPlace: offset != nil)
+        return true
+      }
+      if actions[index].isOnlySeen, !unmatchedRDN.isExpecting(type) { return true }
     }
     return unsafe addWithCare(
-      actions[index], value, at: offset, origin: origin, isPlain: isPlain, isUsual: isUsual)
+      index, value, at: offset, origin: origin, isPlain: isPlain, isUsual: isUsual)
+  }
+
+  @inline(__always)
+  private mutating func addClass(_ name: UnsafeRawBufferPointer, isInPlace: Bool) {
+    let number = unsafe objectClass(name, isInPlace: isInPlace)
+    current.name(ObjectClassID(rawValue: number), addend: keys.scattered(~UInt64(number)))
   }
 
   private mutating func addWithCare(
-    _ action: Action, _ value: UnsafeRawBufferPointer, at offset: Int?, origin: Int,
+    _ index: Int, _ value: UnsafeRawBufferPointer, at offset: Int?, origin: Int,
     isPlain: Bool, isUsual: Bool
   ) -> Bool {
+    let action = actions[index]
     if action.isPassword { return isPlain }
     if unmatchedRDN.isExpecting(action.type) {
       unsafe unmatchedRDN.match(action.type, value, isPlain: isPlain, comparer: &comparer)
@@ -103,9 +112,7 @@ package struct DirectoryShard: ~Copyable {
     var range: ValueRange?
     switch action.kind {
     case .unprepared, .seen: break
-    case .objectClass:
-      let number = unsafe objectClass(value, isInPlace: offset != nil)
-      current.name(ObjectClassID(rawValue: number), addend: keys.scattered(~UInt64(number)))
+    case .objectClass: unsafe addClass(value, isInPlace: offset != nil)
     case .compared, .memberUID:
       guard !kinds.contains(.empty),
         let (key, isFaulty) = unsafe comparer.key(

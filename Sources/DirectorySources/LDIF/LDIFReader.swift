@@ -214,6 +214,7 @@ internal import DirectoryModel
     let base = unsafe lines.base
     let end = lines.end
     var position = lines.position
+    var before = descriptions.dn
     var count = 0
     while position < end {
       let first = unsafe base.load(fromByteOffset: position, as: UInt8.self) | 0x20
@@ -226,14 +227,27 @@ internal import DirectoryModel
       let isCRLF =
         unsafe base.load(fromByteOffset: lineFeed &- 1, as: UInt8.self) == UInt8(ascii: "\r")
       let contentEnd = isCRLF ? lineFeed &- 1 : lineFeed
-      let line = unsafe UnsafeRawBufferPointer(
-        start: base + position, count: contentEnd &- position)
-      let colon = unsafe Self.colon(in: line)
-      guard colon > 0 else { break }
+      let guess = descriptions.guess(after: before)
+      let description: AttributeDescription
+      let colon: Int
+      if unsafe guess.count > 0 && guess.isStart(of: base + position)
+        && guess.count < contentEnd &- position
+      {
+        description = guess.description
+        colon = guess.count
+      } else {
+        colon = unsafe Self.colon(
+          in: UnsafeRawBufferPointer(start: base + position, count: contentEnd &- position))
+        guard colon > 0 else { break }
+        let spelled = unsafe UnsafeRawBufferPointer(start: base + position, count: colon)
+        guard let known = unsafe descriptions.known(spelled),
+          known.rawValue > descriptions.lastOfLDIF
+        else { break }
+        description = known
+        unsafe descriptions.expect(spelled, known, after: before)
+      }
+      before = description
       let spelled = unsafe UnsafeRawBufferPointer(start: base + position, count: colon)
-      guard let description = unsafe descriptions.known(spelled),
-        description.rawValue > descriptions.lastOfLDIF
-      else { break }
       var start = position &+ colon &+ 1
       let mark = unsafe base.load(fromByteOffset: start, as: UInt8.self)
       guard mark != UInt8(ascii: ":"), mark != UInt8(ascii: "<") else { break }
