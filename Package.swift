@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "LintRules", dependencies: ["DirectoryModel"], swiftSettings: settings),
     .target(
       name: "Configuration", dependencies: ["DirectoryModel", "LintRules", "Yams"],
+      resources: [.embedInCode("Profiles/generic.yml")],
       swiftSettings: settings),
     .target(
       name: "Reporters", dependencies: ["DirectoryModel", "LintRules"], swiftSettings: settings),
@@ -53,6 +54,9 @@ let package = Package(
       name: "ldaplintTests", dependencies: ["TestSupport", "ldaplint"], swiftSettings: settings),
     .testTarget(
       name: "LintRulesTests", dependencies: ["LintRules"], swiftSettings: settings),
+    .testTarget(
+      name: "ConfigurationTests", dependencies: ["Configuration", "DirectoryModel", "LintRules"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
