@@ -44,7 +44,7 @@ package struct References: Sendable {
   package let owners: [EntryID]
   package let values: [ValueRange]
   let keys: [UInt64]
-  private(set) var targets: [UInt32]
+  var targets: [UInt32]
 
   /// The bit that marks a reference to nothing; the rest is then the number of a name.
   static let nothing: UInt32 = 1 << 31
@@ -80,12 +80,6 @@ package struct References: Sendable {
     var end = start
     while end < owners.count && owners[end] == entry { end += 1 }
     return start..<end
-  }
-
-  mutating func resolve(_ entry: (_ row: Int, _ target: UInt32) -> EntryID?) {
-    for row in targets.indices where targets[row] != Self.noDN {
-      if let entry = entry(row, targets[row]) { targets[row] = entry.rawValue }
-    }
   }
 }
 

@@ -111,34 +111,34 @@ extension Directory {
     return (table, duplicates)
   }
 
-  /// Looks up what references name, half of the rows on each of two threads.
+  /// Looks up what references name, in pieces on all threads.
   static func resolved(
     _ references: [References], table: EntryTable, entries: [EntryRow], store: ByteStore,
     uids: Column?
   ) -> [AttributeType: References] {
-    let done = Mutex<[AttributeType: References]>([:])
+    let pieces = references.flatMap { references in
+      stride(from: 0, to: references.count, by: References.pieceCount).map { start in
+        (references, start..<min(start + References.pieceCount, references.count))
+      }
+    }
+    let done = Mutex<[AttributeType: [Int: [UInt32]]]>([:])
+    let users = UserNames(uids)
     concurrently(
-      references.map { unresolved in
+      pieces.map { references, rows in
         {
-          var references = unresolved
-          if references.type == .memberUID {
-            references.resolveNames(in: uids, store: store)
-          } else {
-            references.resolve { row, target in
-              let key = unresolved.keys[row]
-              return table.entry(key: key) {
-                let entry = entries[$0.index]
-                return entry.key == key
-                  && entry.parent.rawValue == target & ~References.nothing
-                  && isSameRDN(unresolved.values[row], entry.dn, store: store)
-              }
-            }
-          }
-          let resolved = references
-          done.withLock { $0[resolved.type] = resolved }
+          let targets =
+            references.type == .memberUID
+            ? references.resolvedNames(rows, users)
+            : references.resolved(rows, table, entries, store)
+          done.withLock { $0[references.type, default: [:]][rows.lowerBound] = targets }
         }
       })
-    return done.withLock { $0 }
+    let targets = done.withLock { $0 }
+    return Dictionary(
+      uniqueKeysWithValues: references.map { references in
+        let pieces = targets[references.type, default: [:]].sorted { $0.key < $1.key }
+        return (references.type, references.resolved(as: pieces.flatMap(\.value)))
+      })
   }
 
   /// Whether the leftmost RDNs of two valid DNs are equal.
@@ -167,13 +167,79 @@ extension Directory {
   }
 }
 
+/// Users by login name, for groups that name their members so (RFC 2307 5.3).
+private struct UserNames: Sendable {
+  private let owners: [UInt64: EntryID]
+
+  init(_ uids: Column?) {
+    owners = Dictionary(
+      zip(uids?.keys ?? [], uids?.owners ?? []), uniquingKeysWith: { first, _ in first })
+  }
+
+  func owner(ofKey key: UInt64) -> EntryID? { owners[key] }
+}
+
 extension References {
-  /// Resolves `memberUid` values by the `uid` of users (RFC 2307 5.3).
-  fileprivate mutating func resolveNames(in uids: Column?, store: ByteStore) {
-    guard count > 0, let uids else { return }
-    let rows = Dictionary(
-      zip(uids.keys, uids.owners), uniquingKeysWith: { first, _ in first })
-    let keys = keys
-    resolve { row, _ in rows[keys[row]] }
+  /// The rows that one piece of work resolves.
+  fileprivate static let pieceCount = 1 << 17
+  /// The rows looked up at a time: enough for their memory accesses to overlap.
+  private static let batchCount = 32
+
+  fileprivate func resolvedNames(_ rows: Range<Int>, _ users: UserNames) -> [UInt32] {
+    rows.map { row in users.owner(ofKey: keys[row])?.rawValue ?? targets[row] }
+  }
+
+  /// The targets of some rows.
+  ///
+  /// Each look-up goes to three random places: the table, the entry, the bytes of its DN. Done one
+  /// after another they would wait for memory each time; here a batch takes one step after the
+  /// other, and the processor has many accesses under way at once.
+  fileprivate func resolved(
+    _ rows: Range<Int>, _ table: EntryTable, _ entries: [EntryRow], _ store: ByteStore
+  ) -> [UInt32] {
+    var resolved = Array(targets[rows])
+    var candidates = [EntryID?](repeating: nil, count: Self.batchCount)
+    var names = [ValueRange](repeating: ValueRange(offset: 0, count: 0), count: Self.batchCount)
+    var starts = [UInt64](repeating: 0, count: Self.batchCount)
+    var start = rows.lowerBound
+    while start < rows.upperBound {
+      let count = min(Self.batchCount, rows.upperBound - start)
+      for index in 0..<count {
+        candidates[index] = table.candidate(key: keys[start + index])
+      }
+      for index in 0..<count {
+        if let candidate = candidates[index] { names[index] = entries[candidate.index].dn }
+      }
+      for index in 0..<count { starts[index] = store.firstBytes(of: names[index]) }
+      for index in 0..<count {
+        let row = start + index
+        let target = targets[row]
+        guard target != Self.noDN else { continue }
+        let parent = target & ~Self.nothing
+        func isSame(_ entry: EntryID) -> Bool {
+          let there = entries[entry.index]
+          return there.key == keys[row] && there.parent.rawValue == parent
+            && Directory.isSameRDN(values[row], there.dn, store: store)
+        }
+        // The comparison of the first bytes is there to have them read by now.
+        if let candidate = candidates[index],
+          EqualityKeys.lowered(starts[index])
+            == EqualityKeys.lowered(store.firstBytes(of: values[row])),
+          isSame(candidate)
+        {
+          resolved[row - rows.lowerBound] = candidate.rawValue
+        } else if let entry = table.entry(key: keys[row], isSame: isSame) {
+          resolved[row - rows.lowerBound] = entry.rawValue
+        }
+      }
+      start += count
+    }
+    return resolved
+  }
+
+  fileprivate func resolved(as targets: [UInt32]) -> References {
+    var copy = self
+    copy.targets = targets
+    return copy
   }
 }

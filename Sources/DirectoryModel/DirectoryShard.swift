@@ -2,7 +2,10 @@
 ///
 /// Every value of every entry passes through here once. What is done with it depends on its
 /// description alone and is decided when the description is first met.
-package struct DirectoryShard: ~Copyable {
+///
+/// Unsafe inside: bytes of sources, valid for the call and followed by readable ones, and the rows
+/// of the columns.
+@safe package struct DirectoryShard: ~Copyable {
   /// A reference whose value is no DN.
   static let noName = NameID(rawValue: .max)
 
@@ -15,10 +18,12 @@ package struct DirectoryShard: ~Copyable {
   private var classes: NameCache
   private var current = ShapeInProgress()
   private var isSpoiled = false
-  private var unmatchedRDN = UnmatchedRDN()
+  private var unmatchedRDN: UnmatchedRDN
 
   private var shapes = ShapeTable()
   private var contents: ShardContents
+  /// The columns of `contents`; nothing else holds them while the shard does.
+  private let rows: UnsafeMutablePointer<ShardRows>
 
   init(shared: SharedTables, area: consuming ByteArea) {
     self.shared = shared
@@ -28,6 +33,8 @@ package struct DirectoryShard: ~Copyable {
     comparer = ValueComparer(keys: shared.keys)
     classes = NameCache(keys: shared.keys)
     contents = ShardContents(columns: shared.columnTypes.count)
+    unsafe rows = contents.rows.address
+    unmatchedRDN = UnmatchedRDN(table: shared.attributes)
   }
 
   /// The entry being read.
@@ -60,7 +67,7 @@ package struct DirectoryShard: ~Copyable {
     isSpoiled = false
     current.begin()
     unsafe unmatchedRDN.begin(
-      dn: bytes, plainEnd: dn.plainEnd, table: shared.attributes, comparer: &comparer)
+      dn: bytes, plainEnd: dn.plainEnd, comparer: &comparer)
   }
 
   /// Adds a value of the current entry.
@@ -190,7 +197,7 @@ package struct DirectoryShard: ~Copyable {
   private mutating func append(
     to column: UInt16, _ range: ValueRange, key: UInt64, parent: NameID
   ) {
-    contents.rows[Int(column)].append(
+    unsafe rows[Int(column)].append(
       ShardRow(
         owner: EntryID(rawValue: UInt32(truncatingIfNeeded: contents.entries.count &- 1)),
         parent: parent, value: range, key: key))

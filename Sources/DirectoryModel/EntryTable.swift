@@ -49,6 +49,16 @@
     }
   }
 
+  /// The entry that is most likely the one with a key: that in the first slot the key leads to.
+  @inline(__always)
+  func candidate(key: UInt64) -> EntryID? {
+    let slot = unsafe slots[Int(truncatingIfNeeded: key) & mask]
+    guard slot != 0, slot & 0xFFFF_FFFF_0000_0000 == key & 0xFFFF_FFFF_0000_0000 else {
+      return nil
+    }
+    return EntryID(rawValue: UInt32(truncatingIfNeeded: slot) &- 1)
+  }
+
   /// Inserts an entry unless one with the same DN is there, which is then returned.
   @inline(__always)
   func insert(_ entry: EntryID, key: UInt64, isSame: (EntryID) -> Bool) -> EntryID? {

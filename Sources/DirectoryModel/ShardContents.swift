@@ -26,31 +26,33 @@ struct ShardRow: Sendable {
 /// The rows of one column, in order.
 ///
 /// Unsafe inside: one block of memory that `realloc` lets grow, which for large blocks moves pages
-/// instead of copying them. A class so that appending to one of many columns touches nothing else;
-/// no exclusivity checks, since a reader alone has hold of it until it has finished.
-@safe final class ShardRows: @unchecked Sendable {
-  @exclusivity(unchecked) private var base: UnsafeMutablePointer<ShardRow>?
-  @exclusivity(unchecked) private(set) var count = 0
-  @exclusivity(unchecked) private var capacity = 0
+/// instead of copying them. Freed by the `ShardColumns` that the rows belong to.
+@safe struct ShardRows: @unchecked Sendable {
+  private var base: UnsafeMutablePointer<ShardRow>?
+  private(set) var count = 0
+  private var capacity = 0
 
-  deinit { unsafe free(base) }
+  init() {}
 
-  subscript(_ index: Int) -> ShardRow {
-    precondition(index >= 0 && index < count, "no such row")
-    guard let base = unsafe base else { preconditionFailure("no rows") }
-    return unsafe base[index]
+  func free() {
+    #if canImport(Glibc)
+      unsafe Glibc.free(base)
+    #else
+      unsafe Darwin.free(base)
+    #endif
   }
 
   @inline(__always)
-  func append(_ row: ShardRow) {
+  mutating func append(_ row: ShardRow) {
     if count == capacity { grow() }
     unsafe (base.unsafelyUnwrapped + count).initialize(to: row)
     count &+= 1
   }
 
   /// Takes back the rows of an entry, the last one.
-  func removeValues(of entry: EntryID) {
-    while count > 0, self[count - 1].owner == entry { count -= 1 }
+  mutating func removeValues(of entry: EntryID) {
+    guard let base = unsafe base else { return }
+    while count > 0, unsafe base[count - 1].owner == entry { count -= 1 }
   }
 
   /// Calls back with each row in order.
@@ -61,12 +63,45 @@ struct ShardRow: Sendable {
   }
 
   @inline(never)
-  private func grow() {
+  private mutating func grow() {
     capacity = max(64, capacity * 2)
     guard let memory = unsafe realloc(base, capacity * MemoryLayout<ShardRow>.stride) else {
       preconditionFailure("no memory for \(capacity) values")
     }
     unsafe base = memory.bindMemory(to: ShardRow.self, capacity: capacity)
+  }
+}
+
+/// The rows of all columns that one reader fills.
+///
+/// Unsafe inside: the columns lie in memory of their own, so that appending to one of them neither
+/// counts references nor checks for exclusive access. A reader alone has hold of it until it has
+/// finished; then nobody changes it.
+@safe final class ShardColumns: @unchecked Sendable {
+  private let columns: UnsafeMutablePointer<ShardRows>
+  let count: Int
+
+  init(count: Int) {
+    self.count = count
+    unsafe columns = .allocate(capacity: count)
+    unsafe columns.initialize(repeating: ShardRows(), count: count)
+  }
+
+  deinit {
+    for index in 0..<count { unsafe columns[index].free() }
+    unsafe columns.deallocate()
+  }
+
+  /// The address of the first column, for as long as this lives.
+  @unsafe var address: UnsafeMutablePointer<ShardRows> { unsafe columns }
+
+  subscript(_ column: Int) -> ShardRows {
+    precondition(column >= 0 && column < count, "no such column")
+    return unsafe columns[column]
+  }
+
+  func removeValues(of entry: EntryID) {
+    for index in 0..<count { unsafe columns[index].removeValues(of: entry) }
   }
 }
 
@@ -79,18 +114,18 @@ struct ShardContents: Sendable {
   /// Entries that hold none of the values of their own RDN for some type.
   var unmatchedRDNs: [(entry: EntryID, type: AttributeType)] = []
   /// The rows of each column, in order.
-  let rows: [ShardRows]
+  let rows: ShardColumns
   var remarks: [Remark] = []
   var defects: [SourceDefect] = []
   var lines = LineIndex()
   var lineCount = 0
 
-  init(columns: Int) { rows = (0..<columns).map { _ in ShardRows() } }
+  init(columns: Int) { rows = ShardColumns(count: columns) }
 
   /// Takes back all values of an entry, the last one.
   mutating func removeValues(of entry: EntryID) {
     spoiled.append(entry)
-    for column in rows { column.removeValues(of: entry) }
+    rows.removeValues(of: entry)
     while remarks.last?.entry == entry { remarks.removeLast() }
   }
 }

@@ -8,10 +8,13 @@
     let key: UInt64
   }
 
+  private let table: AttributeTable
   private var parts: [Part] = []
   /// The type last met, and its name as a number: most RDNs of an export are of one type.
   private var lastWord: UInt64 = 0
   private var lastType = AttributeType.cn
+
+  init(table: AttributeTable) { self.table = table }
 
   /// The type of the first part left.
   var firstType: AttributeType? { parts.first?.type }
@@ -24,11 +27,10 @@
 
   /// Starts an entry; `plainEnd` is where its RDN ends if that is plain, 0 otherwise.
   mutating func begin(
-    dn: UnsafeRawBufferPointer, plainEnd: Int, table: AttributeTable,
-    comparer: inout ValueComparer
+    dn: UnsafeRawBufferPointer, plainEnd: Int, comparer: inout ValueComparer
   ) {
     parts.removeAll(keepingCapacity: true)
-    guard plainEnd > 0 else { return unsafe beginByParsing(dn, table, &comparer) }
+    guard plainEnd > 0 else { return unsafe beginByParsing(dn, &comparer) }
     var word: UInt64 = 0
     var index = 0
     while unsafe dn[index] != UInt8(ascii: "=") {
@@ -45,7 +47,7 @@
   }
 
   private mutating func beginByParsing(
-    _ dn: UnsafeRawBufferPointer, _ table: AttributeTable, _ comparer: inout ValueComparer
+    _ dn: UnsafeRawBufferPointer, _ comparer: inout ValueComparer
   ) {
     let span = unsafe Span<UInt8>(_unsafeBytes: dn)
     var rdns: [Range<Int>] = []
