@@ -44,19 +44,36 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Configuration", "DirectoryModel", "DirectorySources", "LintRules"],
+      path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "DirectoryModelTests", dependencies: ["DirectoryModel"], swiftSettings: settings),
+      name: "DirectoryModelTests", dependencies: ["DirectoryModel", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "DirectorySourcesTests", dependencies: ["CCompression", "DirectorySources"],
+      name: "DirectorySourcesTests",
+      dependencies: ["CCompression", "DirectoryModel", "DirectorySources", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ConfigurationTests",
+      dependencies: ["Configuration", "DirectoryModel", "LintRules", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LintRulesTests",
+      dependencies: [
+        "Configuration", "DirectoryModel", "DirectorySources", "LintRules", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReportersTests",
+      dependencies: [
+        "Configuration", "DirectoryModel", "DirectorySources", "LintRules", "Reporters",
+        "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ldaplintTests", dependencies: ["TestSupport", "ldaplint"], swiftSettings: settings),
-    .testTarget(
-      name: "LintRulesTests", dependencies: ["LintRules"], swiftSettings: settings),
-    .testTarget(
-      name: "ConfigurationTests", dependencies: ["Configuration", "DirectoryModel", "LintRules"],
-      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
