@@ -4,6 +4,13 @@ extension Rule {
     .groupCycle,
     .duplicateAddress,
     .missingAttribute,
+    .emptyValue,
+    .overlongValue,
+    .invalidMail,
+    .invalidFormat,
+    .hiddenCharacters,
+    .invalidDN,
+    .invalidEncoding,
   ]
 
   /// Every id and family that a user can name.

@@ -1,0 +1,58 @@
+internal import DirectoryModel
+
+extension Rule {
+  /// A value that is not of the format that the profile names for its attribute.
+  static let invalidFormat = Rule(
+    id: "invalid-format",
+    family: .values,
+    severity: .warning,
+    summary: "Value that is not of its attribute's format",
+    messages: ["{value} {detail}"],
+    help: "write the value in the format of its attribute",
+    explanation: """
+      A target that parses an attribute (a telephone number, a country, a date, a GUID, a number, a
+      language) refuses what it cannot parse, or drops it. The profile names the formats; for a
+      target that is not named, they are those of the attribute's own syntax: PrintableString with a
+      digit for telephone numbers (RFC 4517 3.3.31), the two letters of ISO 3166 for `c`, language
+      tags for `preferredLanguage`, and so on.
+
+      Users and groups are looked at. Mail addresses are left to `invalid-mail`, DNs to
+      `invalid-dn`, values with hidden characters to `hidden-characters`.
+
+      Write the value in the format of the attribute, or move a remark to `description`.
+      """,
+    bad: """
+      dn: uid=ann,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann
+      cn: Ann Ash
+      sn: Ash
+      givenName: Ann
+      mail: ann@example.com
+      telephoneNumber: ask_reception
+      """,
+    good: """
+      dn: uid=ann,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann
+      cn: Ann Ash
+      sn: Ash
+      givenName: Ann
+      mail: ann@example.com
+      telephoneNumber: +44 20 7946 0000, ext. 12
+      preferredLanguage: de-CH, en;q=0.5
+      """
+  ) { subject, findings in
+    let directory = subject.directory
+    let constraints = subject.constraints
+    for remark in subject.remarks(.malformed, within: subject.inScope) {
+      guard let constraint = constraints[remark.type], let format = constraint.format,
+        format != .mail, directory.textDefects(of: remark).isEmpty,
+        let defect = format.defect(in: directory.bytes(remark.value))
+      else { continue }
+      findings.report(
+        remark.entry, type: remark.type, value: remark.value, severity: constraint.severity,
+        number: defect.offset)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+internal import DirectoryModel
+
+extension Rule {
+  /// A value longer than the target takes.
+  static let overlongValue = Rule(
+    id: "overlong-value",
+    family: .values,
+    severity: .warning,
+    summary: "Value longer than the target takes",
+    messages: [
+      "{attribute} has {number} characters, {limit} are allowed",
+      "{attribute} has {number} bytes, {limit} are allowed",
+      "{attribute} has {number} UTF-16 code units, {limit} are allowed",
+    ],
+    help: "shorten the value",
+    explanation: """
+      A target keeps values in fields of a fixed size. A longer value is cut without a word, or the
+      entry is refused. The profile names each limit and its unit; for a target that is not named,
+      the limits are those that most directories and targets share (64 characters for names, 254
+      bytes for a mail address).
+
+      A value exactly at the limit is fine. Characters are Unicode code points: where they count,
+      the number of bytes does not.
+
+      Shorten the value. When the limit is not that of your target, set it in a profile of your own.
+      """,
+    bad: """
+      dn: uid=ann,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann
+      cn: Ann Ash
+      sn: Ash
+      givenName: Ann
+      mail: ann@example.com
+      title: Head of Planning, Purchasing, Logistics and Internal Communication
+      """,
+    good: """
+      dn: uid=ann,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann
+      cn: Ann Ash
+      sn: Ash
+      givenName: Ann
+      mail: ann@example.com
+      title: Head of Planning, Purchasing, Logistics and Internal Information
+      """
+  ) { subject, findings in
+    let constraints = subject.constraints
+    for remark in subject.remarks(.long, within: subject.inScope) {
+      guard let constraint = constraints[remark.type], let limit = constraint.max else { continue }
+      let value = subject.directory.bytes(remark.value)
+      let (length, message) =
+        switch limit.unit {
+        case .characters: (TextLength.scalarCount(of: value), 0)
+        case .bytes: (value.count, 1)
+        case .utf16: (TextLength.utf16Count(of: value), 2)
+        }
+      guard length > limit.count else { continue }
+      findings.report(
+        remark.entry, type: remark.type, value: remark.value, message: message,
+        severity: constraint.severity, number: length, limit: limit.count)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+internal import DirectoryModel
+internal import LintRules
+internal import TestSupport
+internal import Testing
+
+/// The fixtures of rules: what a comment calls bad gives a finding, what it calls good gives none.
+@Suite struct FixtureTests {
+  /// The bytes from one verdict to the next.
+  struct Section {
+    let isBad: Bool
+    let title: String
+    var range: Range<Int>
+  }
+
+  static let fixtures: [String] = {
+    let ids = Rule.all.map(\.id)
+    let names = (try? files(in: fixture("rules"))) ?? []
+    return names.filter { $0.hasSuffix(".ldif") && ids.contains(rule(of: $0)) }
+  }()
+
+  private static func rule(of name: String) -> String {
+    String(name.prefix { $0 != "." })
+  }
+
+  @Test(arguments: fixtures)
+  func `a rule reports what is bad and nothing that is good`(_ name: String) throws {
+    let bytes = try contents(of: fixture("rules/\(name)"))
+    var state = OutsideState()
+    state.portalGroups = try? String(
+      decoding: contents(of: fixture("rules/\(Self.rule(of: name)).portal-groups.txt")),
+      as: UTF8.self
+    ).split(separator: "\n").map(String.init)
+    let result = try lint(bytes, .standIn(), state: state, rules: [Self.rule(of: name)])
+    let sections = Self.sections(of: bytes)
+    let offsets = result.findings.list.map { Self.offset(of: $0, in: result.subject.directory) }
+    for section in sections {
+      let count = offsets.count { $0.map(section.range.contains) ?? section.isBad }
+      #expect((count > 0) == section.isBad, "\(name): \(section.title)")
+    }
+    // What has no place is about the whole file.
+    #expect(offsets.isEmpty || sections.contains(where: \.isBad))
+  }
+
+  private static func offset(of finding: Finding, in directory: Directory) -> Int? {
+    finding.range?.lowerBound
+      ?? finding.entry.map { directory.sourceRange(ofDNOf: $0).lowerBound }
+  }
+
+  /// What comes before the first verdict is good.
+  private static func sections(of bytes: [UInt8]) -> [Section] {
+    var sections = [Section(isBad: false, title: "before the first verdict", range: 0..<0)]
+    var start = 0
+    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      let text = String(decoding: line, as: UTF8.self)
+      if text.hasPrefix("# bad:") || text.hasPrefix("# good:") {
+        sections.append(
+          Section(isBad: text.hasPrefix("# bad:"), title: text, range: start..<start))
+      }
+      start = min(start + line.count + 1, bytes.count)
+      let last = sections.count - 1
+      sections[last].range = sections[last].range.lowerBound..<start
+    }
+    return sections
+  }
+}
