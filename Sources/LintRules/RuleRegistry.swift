@@ -9,7 +9,9 @@ extension Rule {
     .invalidMail,
     .invalidFormat,
     .hiddenCharacters,
+    .multipleValues,
     .invalidDN,
+    .schemaViolation,
     .invalidEncoding,
   ]
 
