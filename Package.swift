@@ -45,12 +45,8 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-<<<<<<< HEAD
       name: "TestSupport",
       dependencies: ["Configuration", "DirectoryModel", "DirectorySources", "LintRules"],
-=======
-      name: "TestSupport", dependencies: ["DirectoryModel", "DirectorySources", "LintRules"],
->>>>>>> 9566d8a (Drop the stand-ins for formats and mail addresses)
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "DirectoryModelTests", dependencies: ["DirectoryModel", "TestSupport"],
@@ -78,12 +74,6 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ldaplintTests", dependencies: ["TestSupport", "ldaplint"], swiftSettings: settings),
-<<<<<<< HEAD
-=======
-    .testTarget(
-      name: "LintRulesTests", dependencies: ["DirectoryModel", "LintRules", "TestSupport"],
-      swiftSettings: settings),
->>>>>>> 9566d8a (Drop the stand-ins for formats and mail addresses)
   ],
   swiftLanguageModes: [.v6]
 )

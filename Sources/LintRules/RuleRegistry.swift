@@ -12,7 +12,15 @@ extension Rule {
     .multipleValues,
     .invalidDN,
     .schemaViolation,
+    .portalGroupCollision,
+    .ldifSyntax,
+    .incompleteRead,
+    .emptyScope,
     .invalidEncoding,
+    .externalValue,
+    .passwordInExport,
+    .rdnMismatch,
+    .orphanEntry,
   ]
 
   /// Every id and family that a user can name.

@@ -1,0 +1,60 @@
+internal import DirectoryModel
+
+extension Rule {
+  /// Nobody whom the sync would take.
+  static let emptyScope = Rule(
+    id: "empty-scope",
+    family: .source,
+    severity: .error,
+    summary: "No user or no group in scope",
+    messages: [
+      "no entry was read", "none of the {number} entries is a user or a group that the sync takes",
+      "none of the {number} entries is a user that the sync takes",
+      "none of the {number} entries is a group that the sync takes",
+    ],
+    help: "check the base and the filter of the export, and the scope of the profile",
+    explanation: """
+      The profile's filters say who is a user and who is a group. When nobody is, nothing was judged,
+      and a report without findings would mean nothing: the export is of the wrong branch, lacks
+      `objectClass`, or the directory uses classes that the profile does not know. A sync that takes
+      an empty answer for the truth deletes everybody.
+
+      An export of users only, or of groups only, can be meant and is a warning. When nothing could
+      be read at all for another reason, that reason is reported alone.
+
+      Look at what was read with `ldaplint entries`, and at the filters with `ldaplint targets`.
+      """,
+    bad: """
+      dn: ou=people,dc=example,dc=com
+      objectClass: organizationalUnit
+      ou: people
+      """,
+    good: """
+      dn: uid=ann,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann
+      cn: Ann Ash
+      sn: Ash
+      givenName: Ann
+      mail: ann@example.com
+
+      dn: cn=sales,dc=example,dc=com
+      objectClass: groupOfNames
+      cn: sales
+      member: uid=ann,dc=example,dc=com
+      """
+  ) { subject, findings in
+    let directory = subject.directory
+    let count = directory.entryCount - directory.spoiled.count
+    switch (subject.users.isEmpty, subject.groups.isEmpty) {
+    case (false, false): return
+    case (true, false): findings.report(nil, message: 2, severity: .warning, number: count)
+    case (false, true): findings.report(nil, message: 3, severity: .warning, number: count)
+    case (true, true):
+      guard count == 0 else { return findings.report(nil, message: 1, number: count) }
+      if directory.defects.isEmpty && subject.state.unreadSources.isEmpty {
+        findings.report(nil, message: 0)
+      }
+    }
+  }
+}
