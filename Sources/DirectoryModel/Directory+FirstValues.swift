@@ -1,41 +1,53 @@
 extension Directory {
-  /// The first value of each entry that has no option and is not blank, entries ascending.
-  package func firstValues(
-    of column: Column, within entries: EntrySet
-  ) -> [(entry: EntryID, value: ValueRange)] {
-    let plain = self.entries { shape in
-      shape.holdings.allSatisfy {
-        attributes[$0.description].type != column.type || attributes[$0.description].options.isEmpty
+  /// The first value of a type that each of some entries holds without options, in a column of its
+  /// own: what a name is made of.
+  package func firstValues(of type: AttributeType, within entries: EntrySet) -> Column? {
+    guard let column = columns[type] else { return nil }
+    let plain = holders(of: type) { $0.isEmpty }.intersection(entries)
+    let mixed = holders(of: type) { !$0.isEmpty }.intersection(plain)
+    let isMixed = !mixed.isEmpty
+    var rows: [Int] = []
+    var last: EntryID?
+    for row in column.owners.indices {
+      let owner = column.owners[row]
+      guard owner != last, plain.contains(owner) else { continue }
+      if isMixed, mixed.contains(owner), isBehindOptions(column.values[row]) { continue }
+      rows.append(row)
+      last = owner
+    }
+    return Column(rows: rows, of: column)
+  }
+
+  /// The entries that hold a type by a description whose options satisfy a condition.
+  private func holders(
+    of type: AttributeType, _ isWanted: (_ options: String) -> Bool
+  ) -> EntrySet {
+    entries { shape in
+      shape.holdings.contains {
+        let facts = attributes[$0.description]
+        return facts.type == type && isWanted(facts.options)
       }
     }
-    var found: [(entry: EntryID, value: ValueRange)] = []
-    var row = 0
-    while row < column.count {
-      let entry = column.owners[row]
-      let rows = row..<endOfRows(of: entry, from: row, in: column)
-      row = rows.upperBound
-      guard entries.contains(entry) else { continue }
-      let value =
-        plain.contains(entry)
-        ? column.values[rows.lowerBound]
-        : firstWithoutOption(column.values[rows], of: column, entry)
-      if let value { found.append((entry, value)) }
+  }
+
+  /// Whether the line of a value has a description with options.
+  private func isBehindOptions(_ value: ValueRange) -> Bool {
+    let line = bytes(lineRange(at: store.origin(of: value)))
+    for index in line.indices {
+      if line[index] == UInt8(ascii: ";") { return true }
+      if line[index] == UInt8(ascii: ":") { return false }
     }
-    return found
+    return false
   }
+}
 
-  private func endOfRows(of entry: EntryID, from row: Int, in column: Column) -> Int {
-    var end = row + 1
-    while end < column.count, column.owners[end] == entry { end += 1 }
-    return end
-  }
-
-  /// A column does not say which option a value came with; the lines of the entry do.
-  private func firstWithoutOption(
-    _ values: ArraySlice<ValueRange>, of column: Column, _ entry: EntryID
-  ) -> ValueRange? {
-    let starts = Set(
-      sourceLines(of: column.type, options: "", in: entry).map(\.value.lowerBound))
-    return values.first { starts.contains(sourceRange(of: $0).lowerBound) }
+extension Column {
+  /// Some rows of another column.
+  fileprivate init(rows: [Int], of column: Column) {
+    type = column.type
+    comparison = column.comparison
+    owners = rows.map { column.owners[$0] }
+    values = rows.map { column.values[$0] }
+    keys = rows.map { column.keys[$0] }
   }
 }

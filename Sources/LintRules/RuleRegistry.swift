@@ -2,7 +2,18 @@ extension Rule {
   /// Every rule, in the order in which they are listed.
   package static let all: [Rule] = [
     .groupCycle,
+    .groupSelfMember,
+    .managerCycle,
+    .danglingMember,
+    .danglingManager,
+    .repeatedMember,
+    .emptyGroup,
+    .membershipMismatch,
     .duplicateAddress,
+    .duplicateValue,
+    .duplicateDN,
+    .duplicateGroupName,
+    .groupUserCollision,
     .missingAttribute,
     .emptyValue,
     .overlongValue,

@@ -63,7 +63,9 @@ extension Profile {
     {
       plan.compare(attributes.type(named: name), attributes)
     }
-    for name in [groupName, "gidNumber", "primaryGroupID", "objectSid"] + loginNames {
+    // `memberUid` names a uid; the rest tells primary groups.
+    let always = ["uid", "gidNumber", "primaryGroupID", "primaryGroupToken", "objectSid"]
+    for name in [groupName] + always + loginNames {
       plan.compare(attributes.type(named: name), attributes)
     }
     for pool in unique {
