@@ -1,0 +1,83 @@
+internal import DirectoryModel
+package import LintRules
+
+/// One line for each finding: `path:line:column: error[rule] message`.
+package struct ConciseReporter: Reporter {
+  package static let name = "concise"
+
+  private let options: ReportOptions
+  private let templates = MessageTemplates()
+
+  package init(_ options: ReportOptions) { self.options = options }
+
+  package func write(_ results: [LintResult], to output: inout OutputBuffer) {
+    for result in results {
+      var lines = LineFinder(result.subject.directory)
+      for finding in result.findings.list {
+        append(finding, of: result, &lines, to: &output)
+        if results.count > 1 {
+          output.append("; target ")
+          output.append(visible: result.subject.profile.name)
+        }
+        output.append(UInt8(ascii: "\n"))
+        output.flushIfLarge()
+      }
+      if !result.isComplete { output.append(incompleteness: result, options) }
+    }
+  }
+
+  private func append(
+    _ finding: Finding, of result: LintResult, _ lines: inout LineFinder,
+    to output: inout OutputBuffer
+  ) {
+    let directory = result.subject.directory
+    let rule = result.rule(of: finding)
+    if let range = directory.sourceRange(of: finding) {
+      let position = lines.position(of: range)
+      output.append(visible: directory.store.sources[position.source].name)
+      output.append(":\(position.line):\(position.column)")
+    } else {
+      output.append(sourcesOf: result)
+    }
+    output.append(": \(finding.severity.rawValue)[\(rule.id)] ")
+    let template = templates[finding].messages[Int(finding.message)]
+    let text = MessageText(result, for: .people)
+    text.append(template, rule, finding, to: &output)
+    if let entry = finding.entry, !template.contains(.dn), !template.contains(.walk) {
+      output.append(" (in ")
+      text.append(dnOf: entry, to: &output)
+      output.append(")")
+    }
+  }
+}
+
+extension OutputBuffer {
+  /// Appends the names of the sources, for what concerns them all.
+  mutating func append(sourcesOf result: LintResult) {
+    let names =
+      result.subject.directory.store.sources.map(\.name)
+      + result.subject.state.unreadSources.map(\.name)
+    let shown = names.count <= 3 ? names : Array(names.prefix(2))
+    if names.isEmpty { append("(no source)") }
+    append(list: shown, leftOut: names.count - shown.count, "sources") { name, output in
+      output.append(visible: name)
+    }
+  }
+
+  /// Appends the line that keeps a report of a part from passing for one of the whole.
+  mutating func append(incompleteness result: LintResult, _ options: ReportOptions) {
+    append("INCOMPLETE: not everything was read")
+    let reasons = result.rules.indices.filter { number in
+      result.rules[number].isAboutCompleteness
+        && result.findings.list.contains {
+          result.rule(of: $0).id == result.rules[number].id
+        }
+    }
+    if !reasons.isEmpty {
+      append(" (see ")
+      append(list: reasons) { number, output in output.append(result.rules[number].id) }
+      append(")")
+    }
+    append(options.allowsPartial ? "; --allow-partial accepts that\n" : "; exit status 3\n")
+  }
+}

@@ -1,0 +1,147 @@
+internal import DirectoryModel
+package import LintRules
+
+/// All that is known, for programs: `docs/report.schema.json` describes it.
+///
+/// One finding is one line, so that two reports can be compared line by line. Several targets make
+/// an array of reports.
+package struct JSONReporter: Reporter {
+  package static let name = "json"
+  package static let schemaVersion = "1.0"
+
+  private let options: ReportOptions
+  private let templates = MessageTemplates()
+
+  package init(_ options: ReportOptions) { self.options = options }
+
+  package func write(_ results: [LintResult], to output: inout OutputBuffer) {
+    var json = JSONWriter(taking: &output)
+    if results.count != 1 { json.beginArray() }
+    for result in results {
+      if results.count != 1 { json.breakLine() }
+      write(result, to: &json)
+    }
+    if results.count != 1 {
+      json.breakLineBeforeEnd()
+      json.endArray()
+    }
+    json.breakLineBeforeEnd()
+    json.finish(into: &output)
+  }
+
+  private func write(_ result: LintResult, to json: inout JSONWriter) {
+    json.beginObject()
+    json.breakLine()
+    json.member("schemaVersion", Self.schemaVersion)
+    json.breakLine()
+    json.key("tool")
+    json.beginObject()
+    json.member("name", "ldaplint")
+    json.member("version", options.version)
+    json.endObject()
+    writeSources(of: result, to: &json)
+    json.breakLine()
+    json.member("complete", result.isComplete)
+    json.breakLine()
+    json.member("target", result.subject.profile.name)
+    writeSummary(of: result, to: &json)
+    writeRules(of: result, to: &json)
+    var findings = JSONFindings(result, templates)
+    json.lines("findings", result.findings.list) { findings.write($0, to: &$1) }
+    json.breakLineBeforeEnd()
+    json.endObject()
+  }
+
+  private func writeSources(of result: LintResult, to json: inout JSONWriter) {
+    let directory = result.subject.directory
+    json.breakLine()
+    json.key("sources")
+    json.beginArray()
+    for (number, source) in directory.store.sources.enumerated() {
+      json.breakLine()
+      json.beginObject()
+      json.member("name", source.name)
+      json.member("bytes", source.range.count)
+      json.member("entries", directory.entryCount(ofSource: number))
+      json.endObject()
+    }
+    for source in result.subject.state.unreadSources {
+      json.breakLine()
+      json.beginObject()
+      json.member("name", source.name)
+      json.member("unread", source.reason)
+      json.endObject()
+    }
+    json.breakLineBeforeEnd()
+    json.endArray()
+  }
+
+  private func writeSummary(of result: LintResult, to json: inout JSONWriter) {
+    let summary = FindingSummary(result)
+    json.breakLine()
+    json.key("summary")
+    json.beginObject()
+    json.member("entries", result.subject.directory.entryCount)
+    json.member("users", result.subject.users.count)
+    json.member("groups", result.subject.groups.count)
+    json.member("errors", result.count(.error))
+    json.member("warnings", result.count(.warning))
+    json.member("notes", result.count(.note))
+    json.key("byRule")
+    json.beginObject()
+    for row in summary.rules { json.member(row.rule.id, row.count) }
+    json.endObject()
+    json.endObject()
+  }
+
+  private func writeRules(of result: LintResult, to json: inout JSONWriter) {
+    json.lines("rules", result.rules) { rule, json in
+      json.beginObject()
+      json.member("id", rule.id)
+      json.member("family", rule.family.rawValue)
+      json.member("severity", rule.severity.rawValue)
+      json.member("summary", rule.summary)
+      json.endObject()
+    }
+    json.lines("skipped", result.skipped) { skipped, json in
+      json.beginObject()
+      json.member("rule", skipped.rule.id)
+      json.member("reason", skipped.reason)
+      json.endObject()
+    }
+  }
+}
+
+extension JSONWriter {
+  /// Writes a member that is an array with one line an element.
+  mutating func lines<Element>(
+    _ name: String, _ elements: [Element], _ write: (Element, inout JSONWriter) -> Void
+  ) {
+    breakLine()
+    key(name)
+    beginArray()
+    for element in elements {
+      breakLine()
+      write(element, &self)
+    }
+    if !elements.isEmpty { breakLineBeforeEnd() }
+    endArray()
+  }
+}
+
+extension Directory {
+  /// How many entries a source names. O(log n): entries are in the order of the sources.
+  fileprivate func entryCount(ofSource source: Int) -> Int {
+    let range = store.sources[source].range
+    return firstEntry(from: range.upperBound) - firstEntry(from: range.lowerBound)
+  }
+
+  private func firstEntry(from offset: Int) -> Int {
+    var (low, high) = (0, entryCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if store.origin(of: entries[middle].dn) < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,192 @@
+internal import DirectoryModel
+internal import LintRules
+
+/// Makes words of findings.
+struct MessageText {
+  /// Who reads them.
+  enum Reader {
+    /// People, on a terminal: nothing but printable text, long values shortened.
+    case people
+    /// Programs: values whole, whatever is in them; bytes that are no UTF-8 shown as `\x{E4}`.
+    case programs
+  }
+
+  /// The characters of a value that people are shown.
+  static let longestValue = 100
+  /// The steps of a walk, and the memberships to take away, that one line has room for.
+  private static let stepsInLine = 10
+
+  let result: LintResult
+  let reader: Reader
+  private var directory: Directory { result.subject.directory }
+
+  init(_ result: LintResult, for reader: Reader) {
+    self.result = result
+    self.reader = reader
+  }
+
+  /// Appends a message or help about a finding.
+  func append(
+    _ template: MessageTemplate, _ rule: Rule, _ finding: Finding, to output: inout OutputBuffer
+  ) {
+    var last = 0
+    for part in template.parts {
+      switch part {
+      case .literal(let text): output.append(text)
+      case .plural: if last != 1 { output.append("s") }
+      case .placeholder(.number):
+        last = Int(finding.number)
+        output.append(grouped: last)
+      case .placeholder(.limit):
+        last = Int(finding.limit)
+        output.append(grouped: last)
+      case .placeholder(let placeholder): append(placeholder, rule, finding, to: &output)
+      }
+    }
+  }
+
+  private func append(
+    _ placeholder: MessageTemplate.Placeholder, _ rule: Rule, _ finding: Finding,
+    to output: inout OutputBuffer
+  ) {
+    let parties = result.findings.parties[finding.related]
+    let number = Int(finding.number)
+    switch placeholder {
+    case .dn: if let entry = finding.entry { append(dnOf: entry, to: &output) }
+    case .attribute: if let type = finding.type { append(type, to: &output) }
+    case .value: append(finding.value, of: finding.type, to: &output)
+    case .related: append(namesOf: parties, to: &output)
+    case .other: if let other = parties.first { append(dnOf: other.entry, to: &output) }
+    case .otherValue:
+      if let other = parties.first { append(other.value, of: other.type, to: &output) }
+    case .number, .limit: break
+    case .text: if rule.texts.indices.contains(number) { output.append(rule.texts[number]) }
+    case .objectClass:
+      if directory.classNames.indices.contains(number) {
+        append(quoted: Array(directory.classNames[number].utf8).span, to: &output)
+      }
+    case .attributes:
+      let demands = result.subject.profile.mandatory
+      if demands.indices.contains(number) {
+        output.append(list: demands[number].attributes) { name, output in
+          append(quoted: Array(name.utf8).span, to: &output)
+        }
+      }
+    case .walk: append(walkOf: finding, to: &output)
+    case .breaking: append(breaking: parties.dropFirst(Int(finding.limit)), to: &output)
+    case .detail: ValueDetail(result).append(rule, finding, to: &output)
+    }
+  }
+
+  func append(dnOf entry: EntryID, to output: inout OutputBuffer) {
+    append(quoted: directory.bytes(directory.dn(of: entry)), to: &output)
+  }
+
+  /// Appends the leftmost RDN of an entry, by which people know it.
+  func append(rdnOf entry: EntryID, to output: inout OutputBuffer) {
+    let dn = directory.bytes(directory.dn(of: entry))
+    append(quoted: dn.extracting(dn.firstRDN), to: &output)
+  }
+
+  private func append(_ type: AttributeType, to output: inout OutputBuffer) {
+    append(quoted: Array(directory.attributes[type].name.utf8).span, to: &output)
+  }
+
+  private func append(
+    _ value: ValueRange?, of type: AttributeType?, to output: inout OutputBuffer
+  ) {
+    guard let value else { return }
+    if let type, directory.attributes[type].isPassword {
+      output.append("(not shown)")
+    } else {
+      append(quoted: directory.bytes(value), to: &output)
+    }
+  }
+
+  private func append(quoted bytes: Span<UInt8>, to output: inout OutputBuffer) {
+    output.append(UInt8(ascii: "`"))
+    switch reader {
+    case .people: output.append(visible: bytes, limit: Self.longestValue)
+    case .programs: output.append(validUTF8: bytes)
+    }
+    output.append(UInt8(ascii: "`"))
+  }
+
+  private func append(namesOf parties: ArraySlice<Party>, to output: inout OutputBuffer) {
+    let shown = parties.count <= 3 ? parties : parties.prefix(2)
+    output.append(list: Array(shown), leftOut: parties.count - shown.count, "entries") {
+      append(dnOf: $0.entry, to: &$1)
+    }
+  }
+
+  private func append(walkOf finding: Finding, to output: inout OutputBuffer) {
+    guard let start = finding.entry else { return }
+    let steps = result.findings.parties[finding.related].prefix(Int(finding.limit))
+    append(dnOf: start, to: &output)
+    for step in steps.prefix(Self.stepsInLine) {
+      output.append(" -> ")
+      append(dnOf: step.entry, to: &output)
+    }
+    guard steps.count > Self.stepsInLine else { return }
+    output.append(" -> and ")
+    output.append(grouped: steps.count - Self.stepsInLine)
+    output.append(" more")
+  }
+
+  private func append(breaking steps: ArraySlice<Party>, to output: inout OutputBuffer) {
+    guard !steps.isEmpty else { return }
+    output.append(", for instance ")
+    let shown = Array(steps.prefix(Self.stepsInLine))
+    output.append(list: shown, leftOut: steps.count - shown.count, "memberships") { step, output in
+      append(rdnOf: step.entry, to: &output)
+      guard let holder = step.holder else { return }
+      output.append(" in ")
+      append(rdnOf: holder, to: &output)
+    }
+  }
+}
+
+extension OutputBuffer {
+  /// Appends "a", "a and b", "a, b, and c", or "a, b, and 3 more entries".
+  mutating func append<Element>(
+    list elements: [Element], leftOut: Int = 0, _ kind: String = "",
+    append: (Element, inout OutputBuffer) -> Void
+  ) {
+    let count = elements.count + (leftOut > 0 ? 1 : 0)
+    for index in 0..<count {
+      if index > 0 {
+        self.append(count == 2 ? " " : ", ")
+        if index == count - 1 { self.append("and ") }
+      }
+      if index < elements.count {
+        append(elements[index], &self)
+      } else {
+        self.append(grouped: leftOut)
+        self.append(" more \(kind)")
+      }
+    }
+  }
+
+  /// Appends bytes as they are, but for those that are not UTF-8.
+  mutating func append(validUTF8 text: Span<UInt8>) {
+    let copy = text.copied()[...]
+    for piece in TextPieces(copy) {
+      if piece.scalar == nil {
+        append(piece, of: copy)
+      } else {
+        for index in piece.bytes { append(copy[index]) }
+      }
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// The bytes of the leftmost RDN of a DN; all of them if there is no other.
+  var firstRDN: Range<Int> {
+    var rdns: [Range<Int>] = []
+    guard DNSyntax.splitRDNs(self, into: &rdns) == nil, let first = rdns.first else {
+      return indices
+    }
+    return first
+  }
+}

@@ -1,0 +1,121 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Where reports go.
+///
+/// A file is written beside its name and then takes it, so that nobody ever reads half a report,
+/// and so that a link that someone put in its place is replaced and never followed. Only its owner
+/// may read it: reports hold personal data.
+package enum OutputFile {
+  /// Writes what `body` makes to a path; to standard output for `-`.
+  ///
+  /// A reader who has seen enough and closes the pipe is no error.
+  package static func write(
+    to path: String, _ body: (inout OutputBuffer) -> Void
+  ) throws(OutputError) {
+    signal(SIGPIPE, SIG_IGN)
+    switch try target(of: path) {
+    case .standardOutput:
+      try write(to: STDOUT_FILENO, path, body)
+    case .stream(let followsLinks):
+      let links = followsLinks ? 0 : O_NOFOLLOW
+      // Safe: the string lends its own NUL-terminated bytes for the call.
+      let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | links)
+      guard descriptor >= 0 else { throw OutputError(path: path, code: errno) }
+      defer { close(descriptor) }
+      try write(to: descriptor, path, body)
+    case .file:
+      try replace(path, body)
+    }
+  }
+
+  private enum Target {
+    case standardOutput
+    /// A device, pipe or socket.
+    case stream(followsLinks: Bool)
+    case file
+  }
+
+  private static func target(of path: String) throws(OutputError) -> Target {
+    if path == "-" { return .standardOutput }
+    // The system would take a name only up to its first NUL.
+    guard !path.utf8.contains(0) else { throw OutputError(path: path, code: ENOENT) }
+    // `/dev/stdout` is a link that nobody but the system has set.
+    if path.hasPrefix("/dev/") || path.hasPrefix("/proc/") { return .stream(followsLinks: true) }
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return .file }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: throw OutputError(path: path, code: EISDIR)
+    case S_IFREG, S_IFLNK: return .file
+    default: return .stream(followsLinks: false)
+    }
+  }
+
+  private static func replace(
+    _ path: String, _ body: (inout OutputBuffer) -> Void
+  ) throws(OutputError) {
+    let (descriptor, temporary) = try createBeside(path)
+    do throws(OutputError) {
+      try write(to: descriptor, path, body)
+    } catch {
+      close(descriptor)
+      unsafe unlink(temporary)
+      throw error
+    }
+    // Some file systems tell only now that they are full.
+    guard close(descriptor) == 0, unsafe rename(temporary, path) == 0 else {
+      let code = errno
+      unsafe unlink(temporary)
+      throw OutputError(path: path, code: code)
+    }
+  }
+
+  private static func createBeside(
+    _ path: String
+  ) throws(OutputError) -> (descriptor: Int32, path: String) {
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    var code = EEXIST
+    for _ in 0..<8 where code == EEXIST {
+      let name = "\(folder).ldaplint-\(String(UInt64.random(in: .min ... .max), radix: 16)).tmp"
+      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+      let descriptor = unsafe open(name, flags, 0o600)
+      if descriptor >= 0 { return (descriptor, name) }
+      code = errno
+    }
+    throw OutputError(path: path, code: code)
+  }
+
+  private static func write(
+    to descriptor: Int32, _ path: String, _ body: (inout OutputBuffer) -> Void
+  ) throws(OutputError) {
+    var buffer = OutputBuffer(writingTo: descriptor)
+    body(&buffer)
+    buffer.flush()
+    if let code = buffer.failure, code != EPIPE { throw OutputError(path: path, code: code) }
+  }
+}
+
+/// Writes all bytes; the system's error number if that fails.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+  var start = 0
+  while start < bytes.count {
+    // Safe: the array lends its bytes for the call, and no more than are left are written.
+    let count = unsafe bytes.withUnsafeBytes { all in
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: all[start...])
+      return unsafe write(descriptor, rest.baseAddress, rest.count)
+    }
+    if count >= 0 {
+      start += count
+    } else if errno == EAGAIN {
+      // A terminal or pipe that was made non-blocking by whoever shares it.
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      unsafe poll(&waiting, 1, -1)
+    } else if errno != EINTR {
+      return errno
+    }
+  }
+  return nil
+}

@@ -1,0 +1,49 @@
+package import LintRules
+
+/// How a report is written, beside its format.
+package struct ReportOptions: Sendable {
+  /// Of the program.
+  package var version: String
+  package var usesColor = false
+  /// Whether the user takes an incomplete reading for granted (`--allow-partial`).
+  package var allowsPartial = false
+  /// Findings of one rule that the text report shows before it folds the rest.
+  package var findingsShown = 500
+  /// Other parties of one finding that the text report shows.
+  package var partiesShown = 10
+  /// Steps of one walk that the text report shows.
+  package var stepsShown = 100
+
+  package init(version: String) { self.version = version }
+}
+
+/// One format of reports: findings to bytes, the same for the same input.
+package protocol Reporter: Sendable {
+  /// The name that users give.
+  static var name: String { get }
+
+  init(_ options: ReportOptions)
+
+  /// Writes what one or several targets would make of a directory.
+  func write(_ results: [LintResult], to output: inout OutputBuffer)
+}
+
+extension Reporter {
+  /// The whole report in memory.
+  package func report(_ results: [LintResult]) -> [UInt8] {
+    var output = OutputBuffer()
+    write(results, to: &output)
+    return output.bytes
+  }
+}
+
+/// The formats that there are, in the order in which they are listed.
+package enum ReportFormat {
+  package static let all: [any Reporter.Type] = [
+    TextReporter.self, ConciseReporter.self, JSONReporter.self,
+  ]
+
+  package static func named(_ name: String) -> (any Reporter.Type)? {
+    all.first { $0.name == name }
+  }
+}

@@ -1,0 +1,47 @@
+internal import DirectoryModel
+package import LintRules
+
+/// Findings for people: each with the lines it is about, a mark under the spot, and what to do.
+package struct TextReporter: Reporter {
+  package static let name = "text"
+
+  private let options: ReportOptions
+  private let templates = MessageTemplates()
+
+  package init(_ options: ReportOptions) { self.options = options }
+
+  package func write(_ results: [LintResult], to output: inout OutputBuffer) {
+    for (number, result) in results.enumerated() {
+      if number > 0 { output.append(UInt8(ascii: "\n")) }
+      if results.count > 1 {
+        output.append("target ")
+        output.append(visible: result.subject.profile.name)
+        output.append("\n\n")
+      }
+      writeFindings(of: result, to: &output)
+      TextSummary(result, options).write(to: &output)
+    }
+  }
+
+  /// Writes the first findings of each rule, and how many more there are.
+  private func writeFindings(of result: LintResult, to output: inout OutputBuffer) {
+    var writer = TextFindings(result, templates, options)
+    var counts = [Int](repeating: 0, count: Rule.all.count)
+    for finding in result.findings.list {
+      counts[Int(finding.rule)] += 1
+      guard counts[Int(finding.rule)] <= options.findingsShown else { continue }
+      let isFirst = counts[Int(finding.rule)] == 1
+      writer.write(finding, isFirst: isFirst, to: &output)
+      output.append(UInt8(ascii: "\n"))
+      output.flushIfLarge()
+    }
+    var isFolded = false
+    for (number, count) in counts.enumerated() where count > options.findingsShown {
+      output.append("not shown: ")
+      output.append(grouped: count - options.findingsShown)
+      output.append(" more findings of \(Rule.all[number].id); --output json lists all\n")
+      isFolded = true
+    }
+    if isFolded { output.append(UInt8(ascii: "\n")) }
+  }
+}

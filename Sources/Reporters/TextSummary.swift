@@ -1,0 +1,135 @@
+internal import DirectoryModel
+internal import LintRules
+
+/// Writes the end of a text report: what was found where, what was not judged, and the count.
+struct TextSummary {
+  private static let subtreesShown = 10
+
+  private let result: LintResult
+  private let options: ReportOptions
+  private let palette: Palette
+  private var directory: Directory { result.subject.directory }
+
+  init(_ result: LintResult, _ options: ReportOptions) {
+    self.result = result
+    self.options = options
+    palette = Palette(usesColor: options.usesColor)
+  }
+
+  func write(to output: inout OutputBuffer) {
+    let summary = FindingSummary(result)
+    writeRules(summary.rows, to: &output)
+    writeSubtrees(summary.subtrees, to: &output)
+    writeSkipped(to: &output)
+    writeUnread(to: &output)
+    writeOutOfScope(to: &output)
+    if !result.isComplete {
+      palette.append(.severity(.error), to: &output) {
+        $0.append(incompleteness: result, options)
+      }
+    }
+    writeCounts(to: &output)
+  }
+
+  private func writeRules(_ rows: [FindingSummary.RuleRow], to output: inout OutputBuffer) {
+    guard !rows.isEmpty else { return }
+    output.append("by rule:\n")
+    for row in rows {
+      output.append(grouped: row.findings, width: 9)
+      output.append("  ")
+      palette.append(.severity(row.severity), to: &output) { $0.append(row.severity.rawValue) }
+      output.append("[\(row.rule.id)]\n")
+    }
+  }
+
+  /// Writes which subtrees the findings are in, where there is more than one.
+  private func writeSubtrees(
+    _ subtrees: [FindingSummary.Subtree], to output: inout OutputBuffer
+  ) {
+    guard subtrees.count > 1 else { return }
+    output.append("by subtree:\n")
+    for subtree in subtrees.prefix(Self.subtreesShown) {
+      output.append(grouped: subtree.findings, width: 9)
+      output.append("  ")
+      let dn = directory.bytes(directory.dn(of: subtree.example))
+      let parent = dn.parentRange
+      output.append(visible: dn.extracting(parent), limit: 500)
+      output.append(parent.isEmpty ? "(the top)\n" : "\n")
+    }
+    let rest = subtrees.dropFirst(Self.subtreesShown)
+    guard !rest.isEmpty else { return }
+    output.append(grouped: rest.reduce(0) { $0 + $1.findings }, width: 9)
+    output.append("  in ")
+    output.append(grouped: rest.count)
+    output.append(rest.count == 1 ? " more subtree\n" : " more subtrees\n")
+  }
+
+  private func writeSkipped(to output: inout OutputBuffer) {
+    for skipped in result.skipped {
+      output.append("skipped \(skipped.rule.id): ")
+      output.append(visible: skipped.reason)
+      output.append(UInt8(ascii: "\n"))
+    }
+  }
+
+  private func writeUnread(to output: inout OutputBuffer) {
+    for source in result.subject.state.unreadSources {
+      output.append("not read: ")
+      output.append(visible: source.name)
+      output.append(": ")
+      output.append(visible: source.reason)
+      output.append(UInt8(ascii: "\n"))
+    }
+  }
+
+  private func writeOutOfScope(to output: inout OutputBuffer) {
+    let inScope = result.subject.users.count + result.subject.groups.count
+    let count = directory.entryCount - inScope
+    guard count > 0 else { return }
+    output.append("not in scope: ")
+    output.append(counted: count, "entry", "entries")
+    output.append(count == 1 ? " that is" : " that are")
+    output.append(" neither user nor group for ")
+    output.append(visible: result.subject.profile.name)
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  private func writeCounts(to output: inout OutputBuffer) {
+    output.append("checked ")
+    output.append(counted: directory.entryCount, "entry", "entries")
+    output.append(" (")
+    output.append(counted: result.subject.users.count, "user", "users")
+    output.append(", ")
+    output.append(counted: result.subject.groups.count, "group", "groups")
+    output.append("): ")
+    let counts = Severity.allCases.reversed()
+      .map { (severity: $0, count: result.count($0)) }.filter { $0.count > 0 }
+    if counts.isEmpty { output.append("nothing found") }
+    for (number, row) in counts.enumerated() {
+      if number > 0 { output.append(", ") }
+      palette.append(.severity(row.severity), to: &output) {
+        $0.append(counted: row.count, row.severity.rawValue, "\(row.severity.rawValue)s")
+      }
+    }
+    output.append(UInt8(ascii: "\n"))
+  }
+}
+
+extension OutputBuffer {
+  /// Appends a number and what it counts.
+  mutating func append(counted number: Int, _ one: String, _ many: String) {
+    append(grouped: number)
+    append(" \(number == 1 ? one : many)")
+  }
+}
+
+extension Span<UInt8> {
+  /// The bytes of a DN behind its leftmost RDN.
+  fileprivate var parentRange: Range<Int> {
+    var rdns: [Range<Int>] = []
+    guard DNSyntax.splitRDNs(self, into: &rdns) == nil, rdns.count > 1, let last = rdns.last else {
+      return count..<count
+    }
+    return rdns[1].lowerBound..<last.upperBound
+  }
+}
