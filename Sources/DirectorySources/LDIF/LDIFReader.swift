@@ -40,6 +40,8 @@ internal import DirectoryModel
   var descriptions: DescriptionReader
   private var decoded = Scratch()
   var dn = KeptDN()
+  /// Whether the current record has a changetype.
+  private var isChange = false
 
   init(
     store: ByteStore, range: Range<Int>, table: AttributeTable, keys: EqualityKeys,
@@ -127,7 +129,7 @@ internal import DirectoryModel
     var isSound = isSound
     dn.keep(first)
     if first.form == .url {
-      sink.report(SourceDefect(kind: .externalValue, range: first.range))
+      sink.report(SourceDefect(kind: .invalidDN, range: first.range))
       return skipBlock(&sink)
     }
     if first.form == .plain { isSound = checkBytes(first, entry: nil, &sink) && isSound }
@@ -167,6 +169,7 @@ internal import DirectoryModel
       sink.report(SourceDefect(kind: .controlInContent, range: controlLine))
       isSound = false
     }
+    isChange = header.changetype != nil
     do throws(DNError) {
       try beginEntry(&sink, header: header)
     } catch {
@@ -300,7 +303,7 @@ internal import DirectoryModel
   private func check(_ attribute: Attribute, _ sink: inout some RecordSink & ~Copyable) {
     let kind: SourceDefect.Kind? =
       switch attribute.description {
-      case descriptions.control: .controlInContent
+      case descriptions.control: isChange ? .invalidControl : .controlInContent
       case descriptions.changetype: .invalidChange
       default: nil
       }
