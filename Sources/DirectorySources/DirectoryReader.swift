@@ -32,9 +32,23 @@ package struct DirectoryReader: Sendable {
   /// The sources that could be read, mapped into one store.
   package struct Sources: Sendable {
     package let store: ByteStore
-    fileprivate let starts: [Int]
+    /// Where the text of each begins, behind a byte order mark.
+    let starts: [Int]
+    fileprivate let files: [OpenSource]
     /// Why the others could not.
     package let failures: [SourceError]
+
+    /// Why sources are not to be trusted that were read; to be asked after the last byte was.
+    package var changes: [SourceError] {
+      files.compactMap { open in
+        do throws(SourceError) {
+          try open.file.checkUnchanged()
+          return nil
+        } catch {
+          return error
+        }
+      }
+    }
   }
 
   /// Parts smaller than this are not worth a thread.
@@ -65,7 +79,7 @@ package struct DirectoryReader: Sendable {
       try unsafe open.file.map(at: store.address(of: source.range.lowerBound))
       starts.append(source.range.lowerBound + open.file.offset)
     }
-    return Sources(store: store, starts: starts, failures: failures)
+    return Sources(store: store, starts: starts, files: opened, failures: failures)
   }
 
   /// Reads what was opened.
@@ -124,7 +138,7 @@ package struct DirectoryReader: Sendable {
 }
 
 /// An opened file; a class because values that cannot be copied do not go into arrays.
-private final class OpenSource {
+private final class OpenSource: Sendable {
   let file: InputFile
 
   init(file: consuming InputFile) { self.file = file }
