@@ -38,6 +38,9 @@ package struct DirectoryReader: Sendable {
     /// Why the others could not.
     package let failures: [SourceError]
 
+    /// The size of all of them, decoded.
+    package var byteCount: Int { store.sources.reduce(0) { $0 + $1.range.count } }
+
     /// Why sources are not to be trusted that were read; to be asked after the last byte was.
     package var changes: [SourceError] {
       files.compactMap { open in
@@ -82,6 +85,19 @@ package struct DirectoryReader: Sendable {
     return Sources(store: store, starts: starts, files: opened, failures: failures)
   }
 
+  /// Takes a text for a source, under a name.
+  package static func sources(
+    text: [UInt8], name: String
+  ) throws(ByteStore.ReservationError) -> Sources {
+    let store = try ByteStore(sources: [(name: name, count: text.count)])
+    // Safe: the store was made with room for as many bytes, and nobody reads it yet.
+    unsafe text.withUnsafeBytes { bytes in
+      unsafe UnsafeMutableRawBufferPointer(start: store.address(of: 0), count: bytes.count)
+        .copyMemory(from: bytes)
+    }
+    return Sources(store: store, starts: [0], files: [], failures: [])
+  }
+
   /// Reads what was opened.
   package static func read(
     _ sources: Sources, attributes: AttributeTable, plan: ReadingPlan,
@@ -101,8 +117,7 @@ package struct DirectoryReader: Sendable {
   /// As many parts as there are processors, cut at blank lines: no record, folded line or comment
   /// holds one.
   private static func parts(of sources: Sources) -> [DirectoryBuilder.Part] {
-    let total = sources.store.sources.reduce(0) { $0 + $1.range.count }
-    let size = max(total / processorCount + 1, smallestPart)
+    let size = max(sources.byteCount / processorCount + 1, smallestPart)
     var parts: [DirectoryBuilder.Part] = []
     for (index, source) in sources.store.sources.enumerated() {
       var start = sources.starts[index]

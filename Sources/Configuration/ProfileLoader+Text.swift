@@ -1,0 +1,7 @@
+extension ProfileLoader {
+  /// The YAML of a shipped profile; nil where none has that name.
+  package static func text(ofShipped name: String) -> [UInt8]? {
+    guard shipped.contains(name) else { return nil }
+    return try? ProfileSource.shipped(name).bytes()
+  }
+}
