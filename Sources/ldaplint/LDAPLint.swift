@@ -1,6 +1,78 @@
 internal import ArgumentParser
+internal import DirectorySources
+internal import Reporters
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
 
 @main struct LDAPLint: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "ldaplint", version: "0.1.0")
-  func run() throws {}
+  static let configuration = CommandConfiguration(
+    commandName: "ldaplint",
+    abstract: "Finds what will make a directory sync fail, before the sync runs.",
+    version: "0.1.0",
+    subcommands: [
+      Check.self, Entries.self, Explain.self, Rules.self, Targets.self, Completion.self,
+    ],
+    defaultSubcommand: Check.self)
+
+  static func main() {
+    signal(SIGINT) { _ in _exit(130) }
+    // A closed pipe is answered by the call that writes to it.
+    signal(SIGPIPE, SIG_IGN)
+    MappedFileGuard.install(exitCode: ExitCode.incomplete.rawValue)
+    endProcess(run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  private static func run(_ arguments: [String]) -> Int32 {
+    do {
+      if ProgramHelp.isAsked(for: arguments) { throw CleanExit.message(ProgramHelp.text) }
+      if arguments.isEmpty && isTerminal(STDIN_FILENO) {
+        complain(ProgramHelp.text)
+        throw ExitCode.usage
+      }
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      return ExitCode.success.rawValue
+    } catch {
+      return end(with: error)
+    }
+  }
+
+  /// Says what there is to say, and gives the exit code.
+  private static func end(with error: any Error) -> Int32 {
+    switch error {
+    case let code as ExitCode: return code.rawValue
+    case let error as UsageError:
+      say(error.description)
+      return ExitCode.usage.rawValue
+    case is OutputError, is UnwritableOutput:
+      say("\(error)")
+      return ExitCode.incomplete.rawValue
+    default: return endOfParsing(error)
+    }
+  }
+
+  /// Ends as the parser of the arguments asks: with help or a version, or with what is wrong.
+  private static func endOfParsing(_ error: any Error) -> Int32 {
+    let text = fullMessage(for: error)
+    guard !exitCode(for: error).isSuccess else {
+      do throws(UnwritableOutput) {
+        try writeToStandardOutput("\(text)\n")
+        return ExitCode.success.rawValue
+      } catch {
+        return end(with: error)
+      }
+    }
+    let message = message(for: error)
+    say(message.prefix(1).lowercased() + message.dropFirst())
+    let usage = text.split(separator: "\n").drop { !$0.hasPrefix("Usage:") }
+    if !usage.isEmpty { complain(usage.joined(separator: "\n").visibleLines) }
+    return ExitCode.usage.rawValue
+  }
 }
+
+// Outside of the type, whose own `exit` would hide the system's.
+private func endProcess(_ code: Int32) -> Never { exit(code) }

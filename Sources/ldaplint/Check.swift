@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import DirectoryModel
+internal import DirectorySources
+internal import LintRules
+internal import Reporters
+
+/// `ldaplint check`: the job itself.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check LDIF exports for what a sync would fail on (default).",
+    discussion: """
+      Exit status: 0 all was read and judged, and nothing is at or above --fail-on; 1 findings;
+      2 wrong usage; 3 something was not read or judged; 130 interrupted.
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Target") var target: TargetOptions
+  @OptionGroup(title: "Rules") var rules: RuleOptions
+  @OptionGroup(title: "Reports") var report: OutputOptions
+
+  func validate() throws {
+    let fromStandardInput =
+      (input.files + [target.portalGroups ?? ""]).count { $0 == "-" }
+      + report.about.count { $0 == "@-" }
+    guard fromStandardInput < 2 else {
+      throw ValidationError("standard input (-) is given for two things; it can be read once")
+    }
+  }
+
+  func run() throws {
+    let profile = try target.profile()
+    let linter = Linter(try rules.selection())
+    let destinations = try report.destinations()
+    let about = try report.aboutNames()
+    var state = try target.state()
+    if let command = input.commandMeant() {
+      throw UsageError("no such file '\(input.files[0])'; did you mean the command '\(command)'?")
+    }
+
+    let progress = Progress(isWanted: !report.quiet)
+    let sources = try input.open()
+    let attributes = AttributeTable()
+    progress.step("reading \(sources.byteCount.asBytes)")
+    let directory = DirectoryReader.read(
+      sources, attributes: attributes, plan: profile.readingPlan(attributes),
+      longestValue: input.valueLimit)
+    let unread = sources.failures + sources.changes
+    state.unreadSources = unread.map { ($0.source, $0.reason) }
+    progress.step("judging \(directory.entryCount.grouped) entries")
+    var result = linter.run(on: Subject(directory, profile: profile, state: state))
+    let isComplete = result.isComplete && unread.isEmpty
+    if !about.isEmpty { result = result.limited(toEntriesNamed: about, tell: note) }
+    progress.end()
+
+    for error in unread { say(error.description) }
+    let isNothing = sources.store.sources.isEmpty
+    try write(result, to: destinations.filter { !isNothing || !$0.isToStandardOutput })
+    try end(result, isComplete: isComplete)
+  }
+
+  /// Writes the reports, standard output last: whoever reads it may stop before its end.
+  private func write(_ result: LintResult, to destinations: [ReportDestination]) throws {
+    let toStandardOutput = destinations.filter(\.isToStandardOutput)
+    for destination in destinations.filter({ !$0.isToStandardOutput }) + toStandardOutput {
+      var options = ReportOptions(version: LDAPLint.configuration.version)
+      options.usesColor = destination.isToStandardOutput && report.isColored
+      options.allowsPartial = rules.allowPartial
+      try destination.write(result, options)
+    }
+  }
+
+  /// Ends with the exit status that the findings ask for.
+  private func end(_ result: LintResult, isComplete: Bool) throws {
+    if !isComplete {
+      guard rules.allowPartial else { throw ExitCode.incomplete }
+      say("not everything was read and judged; --allow-partial lets that pass")
+    }
+    if let threshold = rules.failOn.severity,
+      result.findings.list.contains(where: { $0.severity >= threshold })
+    {
+      throw ExitCode.findings
+    }
+  }
+
+  private func note(_ message: String) {
+    if !report.quiet { say(message) }
+  }
+}
+
+extension InputOptions {
+  /// The command that a first argument is near to, which is no file and does not look like one.
+  fileprivate func commandMeant() -> String? {
+    guard let first = files.first, !first.contains("."), !first.contains("/"), !exists(first)
+    else { return nil }
+    return nearest(
+      to: first, among: LDAPLint.configuration.subcommands.map { $0._commandName })
+  }
+}

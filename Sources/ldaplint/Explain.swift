@@ -1,0 +1,74 @@
+internal import ArgumentParser
+internal import Configuration
+internal import DirectoryModel
+internal import DirectorySources
+internal import LintRules
+internal import Reporters
+
+/// `ldaplint explain`: what a rule is about, why it matters, and what to do.
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tell what a rule finds, why it matters, and what to do.",
+    discussion: "With the name of a family, its rules are listed.")
+
+  @Argument(
+    help: ArgumentHelp("The id of a rule, or the name of a family.", valueName: "rule"),
+    completion: .list(Rule.names))
+  var rule: String
+
+  func run() throws {
+    if let rule = Rule.all.first(where: { $0.id == rule }) {
+      try writeToStandardOutput(try Self.text(of: rule))
+    } else if let family = Rule.Family(rawValue: rule), let table = Rules.table(of: family) {
+      try writeToStandardOutput(table)
+    } else {
+      throw UsageError(unknownRule(rule))
+    }
+  }
+
+  private static func text(of rule: Rule) throws -> String {
+    let paragraphs = [
+      "\(rule.id) (\(rule.severity), family \(rule.family))",
+      rule.summary,
+      rule.explanation,
+      "A defect:",
+      rule.bad.indented,
+      "What is reported:",
+      try findings(of: rule).indented,
+      "No defect:",
+      rule.good.indented,
+    ]
+    return paragraphs.joined(separator: "\n\n") + "\n"
+  }
+
+  /// What a check by that rule alone says of its own bad example.
+  private static func findings(of rule: Rule) throws -> String {
+    let profile = try TargetOptions.parse([]).profile()
+    let sources = try DirectoryReader.sources(
+      text: Array("\(rule.bad)\n".utf8), name: "example.ldif")
+    let attributes = AttributeTable()
+    let directory = DirectoryReader.read(
+      sources, attributes: attributes, plan: profile.readingPlan(attributes))
+    let result = Linter(RuleSelection(selected: [rule.id]))
+      .run(on: Subject(directory, profile: profile, state: rule.exampleState))
+    let reporter = ConciseReporter(ReportOptions(version: LDAPLint.configuration.version))
+    return String(decoding: reporter.report([result]).dropLast(), as: UTF8.self)
+  }
+}
+
+extension Rule {
+  /// What the example of a rule takes for granted that no directory tells.
+  fileprivate var exampleState: OutsideState {
+    var state = OutsideState()
+    state.portalGroups = ["Administrators"]
+    return state
+  }
+}
+
+extension String {
+  /// Every line that is not empty four spaces to the right.
+  fileprivate var indented: String {
+    split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
+  }
+}

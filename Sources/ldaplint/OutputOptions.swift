@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import Reporters
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// What is reported, how, and where to.
+struct OutputOptions: ParsableArguments {
+  enum Color: String, CaseIterable, ExpressibleByArgument {
+    case auto, always, never
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Write a report as text, concise or json to a file or, without a path or with -, to standard \
+      output. Repeat it for several reports. (default: text)
+      """,
+      valueName: "format[=path]"),
+    completion: .list(ReportFormat.all.map { $0.name }))
+  var output: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Report only what touches the entries with this mail address or DN, or with those on the \
+      lines of a file. Repeat it for several.
+      """,
+      valueName: "address|dn|@file"))
+  var about: [String] = []
+
+  @Flag(help: "Print how many findings each rule has, in place of the findings.")
+  var statistics = false
+
+  @Option(help: "When the report on standard output is colored.")
+  var color = Color.auto
+
+  @Flag(help: "Print no notes and no progress on standard error, only what went wrong.")
+  var quiet = false
+
+  /// Where each report goes; throws for what cannot work.
+  func destinations() throws -> [ReportDestination] {
+    var destinations = try output.map { try ReportDestination(parsing: $0) }
+    if statistics {
+      destinations.append(ReportDestination(format: StatisticsReporter.self))
+    } else if destinations.isEmpty {
+      destinations.append(ReportDestination(format: TextReporter.self))
+    }
+    var paths: Set<String> = []
+    for destination in destinations {
+      guard !paths.insert(destination.path).inserted else { continue }
+      guard destination.isToStandardOutput else {
+        throw UsageError("two reports to \(destination.path); give each a path of its own")
+      }
+      throw UsageError(
+        statistics
+          ? "--statistics is printed on standard output, so --output needs a path"
+          : "two reports to standard output; give all but one a path: --output json=report.json")
+    }
+    return destinations
+  }
+
+  /// What the options name, the lines of the files among them.
+  func aboutNames() throws -> [String] {
+    try about.flatMap { name in
+      name.hasPrefix("@") ? try textLines(of: String(name.dropFirst())) : [name]
+    }
+  }
+
+  /// Whether the report on standard output is colored: the option, then the variables that
+  /// programs agree on, then what standard output is.
+  var isColored: Bool {
+    switch color {
+    case .always: return true
+    case .never: return false
+    case .auto: break
+    }
+    if environment("NO_COLOR") != nil { return false }
+    for name in ["FORCE_COLOR", "CLICOLOR_FORCE"] {
+      if let value = environment(name), value != "0" { return true }
+    }
+    if environment("TERM") == "dumb" { return false }
+    return isTerminal(STDOUT_FILENO) || environment("GITHUB_ACTIONS") != nil
+      || environment("GITLAB_CI") != nil
+  }
+}

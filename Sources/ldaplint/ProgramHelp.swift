@@ -1,0 +1,46 @@
+/// What `ldaplint --help` prints: the job that most came for, then the rest.
+enum ProgramHelp {
+  /// Whether the help of the program is asked for, and not that of a command.
+  static func isAsked(for arguments: [String]) -> Bool {
+    ["--help", "-h", "help"].contains { [$0] == arguments }
+  }
+
+  static let text = """
+    ldaplint finds what will make a directory sync fail, before the sync runs.
+
+    Usage: ldaplint [check] [options] FILE…
+           ldaplint COMMAND …
+
+    Examples:
+      ldaplint export.ldif
+      ldaplint --target company.yml --portal-groups portal.txt users.ldif groups.ldif.gz
+      ldapsearch … | ldaplint --output concise --output json=report.json -
+
+    Main options of check:
+      --target NAME|FILE.yml    the sync target the directory is held against
+      --portal-groups FILE      names of the groups that are managed in its portal
+      --select, --ignore RULE   rules or families to run, or not to run
+      --severity RULE=LEVEL     weigh a rule as error, warning or note
+      --fail-on LEVEL           exit with 1 from this severity on (default: error)
+      --output FORMAT[=PATH]    text, concise or json; repeat it for several reports
+      --about ADDRESS|DN|@FILE  only what touches these entries
+      --allow-partial           do not exit with 3 when something was not read
+
+    Commands:
+      check       check LDIF exports; 'ldaplint check --help' has all options
+      entries     show what is read, one JSON object a line
+      explain     tell what a rule finds, why it matters, and what to do
+      rules       list all rules
+      targets     list the shipped sync targets, or show one
+      completion  print a completion script for bash, zsh or fish
+
+    Exit status:
+      0    all was read and judged, and nothing is at or above --fail-on
+      1    findings
+      2    wrong usage or configuration; nothing was read
+      3    something was not read or not judged; wins over 1
+      130  interrupted
+
+    Options: --version, --help
+    """
+}

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import Configuration
+internal import LintRules
+
+/// `ldaplint targets`: what a directory can be held against.
+struct Targets: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the sync targets that ldaplint knows, or show one.",
+    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the shipped targets (default).")
+
+    func run() throws {
+      var text = ""
+      for name in ProfileLoader.shipped {
+        text += name.padded(to: 12) + (try title(of: name)) + "\n"
+      }
+      try writeToStandardOutput(text)
+    }
+
+    private func title(of name: String) throws -> String {
+      do throws(ProfileErrors) {
+        return try ProfileLoader.load(nameOrPath: name, ruleNames: Rule.names).title
+      } catch {
+        throw UsageError(error.description)
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the YAML of a shipped target, to read or to start from.")
+
+    @Argument(
+      help: ArgumentHelp("The name of the target.", valueName: "name"),
+      completion: .list(ProfileLoader.shipped))
+    var name: String
+
+    func run() throws {
+      guard let text = ProfileLoader.text(ofShipped: name) else {
+        let meant = nearest(to: name, among: ProfileLoader.shipped)
+        throw UsageError(
+          "no shipped target is named '\(name)'"
+            + (meant.map { "; did you mean '\($0)'?" } ?? "; see 'ldaplint targets'"))
+      }
+      try writeToStandardOutput(text)
+    }
+  }
+}
