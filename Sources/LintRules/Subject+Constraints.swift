@@ -2,8 +2,8 @@ internal import DirectoryModel
 
 extension Subject {
   /// What the profile says of values, by type; made anew at each call.
-  var constraints: [AttributeType: Profile.AttributeConstraint] {
-    var constraints: [AttributeType: Profile.AttributeConstraint] = [:]
+  var constraints: [AttributeType: AttributeConstraint] {
+    var constraints: [AttributeType: AttributeConstraint] = [:]
     for (name, constraint) in profile.attributes {
       if let type = type(name) { constraints[type] = constraint }
     }

@@ -108,7 +108,7 @@ import Testing
     #expect(mine.name == "my")
     #expect(mine.loginNames == ["a"])
     #expect(mine.groupName == "b")
-    #expect(mine.severities == ["graph": .note, "unroutable-domain": .off])
+    #expect(mine.severities == ["graph": .note])
     #expect(mine.mandatory.count == 6)
   }
 

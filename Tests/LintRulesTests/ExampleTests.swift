@@ -11,7 +11,7 @@ internal import Testing
   private func findings(in ldif: String) throws -> [String] {
     var state = OutsideState()
     state.portalGroups = ["Staff"]
-    let result = try lint(Array(ldif.utf8), .standIn(), state: state)
+    let result = try lint(Array(ldif.utf8), genericProfile(), state: state)
     return result.findings.list
       .filter { result.rule(of: $0).id != "empty-scope" || $0.severity == .error }
       .map { result.rule(of: $0).id }

@@ -30,7 +30,7 @@ internal import Testing
       decoding: contents(of: fixture("rules/\(Self.rule(of: name)).portal-groups.txt")),
       as: UTF8.self
     ).split(separator: "\n").map(String.init)
-    let result = try lint(bytes, .standIn(), state: state, rules: [Self.rule(of: name)])
+    let result = try lint(bytes, genericProfile(), state: state, rules: [Self.rule(of: name)])
     let sections = Self.sections(of: bytes)
     let offsets = result.findings.list.map { Self.offset(of: $0, in: result.subject.directory) }
     for section in sections {

@@ -1,3 +1,4 @@
+internal import Configuration
 package import DirectoryModel
 internal import DirectorySources
 package import LintRules
@@ -23,4 +24,9 @@ package func directory(
       try DirectoryReader.open(["\(folder)/export.ldif"]), attributes: attributes,
       plan: plan(attributes))
   }
+}
+
+/// The profile of a target that is not named.
+package func genericProfile() throws -> Profile {
+  try ProfileLoader.load(nameOrPath: "generic", ruleNames: Rule.names)
 }

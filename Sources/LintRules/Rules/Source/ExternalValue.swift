@@ -59,11 +59,10 @@ extension Subject {
   /// The types whose values a rule looks at because of what they are, or because the profile says
   /// something of them.
   fileprivate var judgedTypes: Set<AttributeType> {
-    let names =
-      profile.scope.users.attributes + profile.scope.groups.attributes
-      + profile.mandatory.flatMap { $0.attributes + ($0.when?.attributes ?? []) }
-      + profile.unique.flatMap(\.attributes) + profile.loginNames + [profile.groupName]
-      + profile.attributes.map(\.key)
+    var names = profile.scope.users.attributes + profile.scope.groups.attributes
+    for item in profile.mandatory { names += item.attributes + (item.condition?.attributes ?? []) }
+    for pool in profile.unique { names += pool.attributes }
+    names += profile.loginNames + [profile.groupName] + Array(profile.attributes.keys)
     return Set(names.compactMap { type($0) } + ReadingPlan.references + [.objectClass])
   }
 }

@@ -39,15 +39,14 @@ extension Rule {
       """,
     needs: { $0.state.portalGroups == nil ? "needs --portal-groups FILE" : nil }
   ) { subject, findings in
-    guard let names = subject.state.portalGroups,
-      let column = subject.column(subject.profile.groupName)
-    else { return }
+    guard let names = subject.state.portalGroups, let column = subject.groupNames else { return }
     let managed = Set(names.map { prepared(Array($0.utf8).span) }).subtracting([[]])
     let overwrites = subject.state.overwritesPortalGroups
-    for (group, value) in subject.directory.firstValues(of: column, within: subject.groups)
-    where managed.contains(prepared(subject.directory.bytes(value))) {
+    for row in column.owners.indices
+    where managed.contains(prepared(subject.directory.bytes(column.values[row]))) {
       findings.report(
-        group, type: column.type, value: value, message: overwrites ? 1 : 0,
+        column.owners[row], type: column.type, value: column.values[row],
+        message: overwrites ? 1 : 0,
         severity: overwrites ? .note : nil)
     }
   }

@@ -45,7 +45,7 @@ extension Rule {
       """
   ) { subject, findings in
     let directory = subject.directory
-    let single = subject.constraints.filter(\.value.singleValued)
+    let single = subject.constraints.filter(\.value.isSingleValued)
     func repeated(_ shape: Shape) -> [AttributeDescription] {
       directory.repeatedSingleValues(of: shape) { single[$0] != nil }
     }

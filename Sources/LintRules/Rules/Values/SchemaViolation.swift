@@ -87,8 +87,8 @@ extension Subject {
   /// The entries that `missing-attribute` reports, and for which types.
   fileprivate var mandatorySets: [(types: [AttributeType], entries: EntrySet)] {
     profile.mandatory.map { mandatory in
-      var lacking = entries(mandatory.of)
-      if let condition = mandatory.when {
+      var lacking = entries(mandatory.population)
+      if let condition = mandatory.condition {
         lacking.formIntersection(directory.entries(matching: condition))
       }
       let types = mandatory.attributes.compactMap { type($0) }
