@@ -7,7 +7,8 @@ package import DirectoryModel
 /// - `{related}` the DNs of the first other parties and the number of those left out, `{other}` the
 ///   DN of the first one, `{otherValue}` its value;
 /// - `{number}`, `{limit}`; `{text}` the word number `number` of the rule's `texts`, `{class}` the
-///   object class of that number, `{attributes}` what the profile's item of that number demands;
+///   object class of that number, `{attributes}` the types of the other
+///   parties or, where there are none, what the profile's item of that number demands;
 /// - `{walk}` the steps of a walk, `{breaking}` the steps to take away where they are told apart;
 /// - `{detail}` what the model says of the value: why it is no DN, no mail address, not of its
 ///   format, or which characters hide in it.

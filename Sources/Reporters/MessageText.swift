@@ -67,10 +67,11 @@ struct MessageText {
       }
     case .attributes:
       let demands = result.subject.profile.mandatory
-      if demands.indices.contains(number) {
-        output.append(list: demands[number].attributes) { name, output in
-          append(quoted: Array(name.utf8).span, to: &output)
-        }
+      let named = parties.compactMap { $0.type.map { directory.attributes[$0].name } }
+      let names =
+        !named.isEmpty ? named : demands.indices.contains(number) ? demands[number].attributes : []
+      output.append(list: names) { name, output in
+        append(quoted: Array(name.utf8).span, to: &output)
       }
     case .walk: append(walkOf: finding, to: &output)
     case .breaking: append(breaking: parties.dropFirst(Int(finding.limit)), to: &output)

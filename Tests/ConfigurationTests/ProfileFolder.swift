@@ -4,7 +4,7 @@ import LintRules
 
 let ruleNames = [
   "graph", "unique", "values", "target", "source", "group-cycle", "duplicate-address",
-  "duplicate-value", "overlong-value", "missing-attribute", "unroutable-domain",
+  "duplicate-value", "empty-group", "overlong-value", "missing-attribute", "unroutable-domain",
 ]
 
 /// A folder for profiles of one test, which goes with it.

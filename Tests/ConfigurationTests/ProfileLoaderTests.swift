@@ -74,10 +74,4 @@ import Testing
     ])
     #expect(folder.mistakes() == "b.yml:1:10: 'a.yml' extends itself in extends")
   }
-
-  @Test func `a rule that the program lacks is a mistake of a shipped profile too`() {
-    #expect(throws: ProfileErrors.self) {
-      try ProfileLoader.load(nameOrPath: "generic", ruleNames: [])
-    }
-  }
 }

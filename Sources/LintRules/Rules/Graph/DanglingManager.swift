@@ -10,7 +10,7 @@ extension Rule {
     summary: "Manager that names no entry",
     messages: [
       "{value} names no entry",
-      "{number} manager(s) are in a tree outside of what was read, {value} the first of them",
+      "outside of what was read: {number} manager(s), {value} the first",
     ],
     help: "name the present manager, or remove the value",
     explanation: """

@@ -10,7 +10,7 @@ extension Rule {
     summary: "Member that names no entry",
     messages: [
       "{value} names no entry",
-      "{number} member(s) are in a tree outside of what was read, {value} the first of them",
+      "outside of what was read: {number} member(s), {value} the first",
       "{value} is the uid of no user",
     ],
     help: "remove the member, or correct its name",

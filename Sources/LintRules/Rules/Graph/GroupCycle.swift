@@ -11,7 +11,9 @@ extension Rule {
     summary: "Groups that are members of each other in a circle",
     messages: [
       "group contains itself through {number} other group(s): {walk}",
-      "group contains itself through {number} other group(s), one of them out of scope: {walk}",
+      "{number} groups contain each other, the shortest way: {walk}",
+      "group contains itself through {number} other group(s), not all of them in scope: {walk}",
+      "{number} groups contain each other, not all of them in scope, the shortest way: {walk}",
     ],
     help: "remove one of the memberships of the circle{breaking}",
     explanation: """
@@ -68,10 +70,11 @@ extension Rule {
       // A component of up to three memberships shows in its walk where it can be broken.
       let breaking = nesting.graph.breakingEdges(of: component)
       let isInScope = component.allSatisfy { subject.groups.contains(nesting.entries[Int($0)]) }
+      let isWhole = walk.count == component.count
       findings.report(
         start, type: .member, value: nesting.memberships[walk[0]].value,
-        message: isInScope ? 0 : 1, severity: isInScope ? nil : .warning,
-        number: component.count, limit: walk.count,
+        message: (isInScope ? 0 : 2) + (isWhole ? 0 : 1), severity: isInScope ? nil : .warning,
+        number: isWhole ? walk.count - 1 : component.count, limit: walk.count,
         related: (walk + breaking).map { edge in
           let membership = nesting.memberships[edge]
           return Party(
