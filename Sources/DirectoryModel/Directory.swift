@@ -17,8 +17,8 @@ package final class Directory: Sendable {
   package let duplicates: [(entry: EntryID, of: EntryID)]
   package let remarks: [Remark]
   package let defects: [SourceDefect]
-  /// Entries that hold none of the values of their own RDN for some type.
-  package let unmatchedRDNs: [(entry: EntryID, type: AttributeType)]
+  /// Values of the RDNs of entries that the entries do not hold, one for each type.
+  package let unmatchedRDNs: [(entry: EntryID, type: AttributeType, value: ValueRange)]
   let columns: [AttributeType: Column]
   let referenceColumns: [AttributeType: References]
   let table: EntryTable
@@ -48,7 +48,7 @@ package final class Directory: Sendable {
       part.defects.map { $0.shifted(by: shift) }
     }
     unmatchedRDNs = zip(contents, shifts).flatMap { part, shift in
-      part.unmatchedRDNs.map { (EntryID(rawValue: $0.entry.rawValue + shift), $0.type) }
+      part.unmatchedRDNs.map { (EntryID(rawValue: $0.entry.rawValue + shift), $0.type, $0.value) }
     }
     var spoiled = EntrySet(universe: count)
     for (part, shift) in zip(contents, shifts) {

@@ -177,10 +177,28 @@
     if isSpoiled {
       contents.removeValues(of: EntryID(index))
       current.begin()
-    } else if let type = unmatchedRDN.firstType {
-      contents.unmatchedRDNs.append((EntryID(index), type))
+    } else if !unmatchedRDN.isEmpty {
+      for type in unmatchedRDN.types { noteUnmatched(type, EntryID(index)) }
     }
     contents.entries[index].shape = shapes.number(of: current)
+  }
+
+  /// Notes that an entry does not hold the value of a type in its own RDN.
+  private mutating func noteUnmatched(_ type: AttributeType, _ entry: EntryID) {
+    let dn = contents.entries[entry.index].dn
+    let table = shared.attributes
+    let store = shared.store
+    let found = DNSyntax.rangeOfFirstRDNValue(in: store.bytes(dn)) {
+      table.type(named: $0) == type
+    }
+    let range = found ?? 0..<dn.count
+    var value = ValueRange(offset: dn.offset + range.lowerBound, count: range.count)
+    if store.isDecoded(dn) {
+      let bytes = unsafe UnsafeRawBufferPointer(
+        start: store.address(of: value.offset), count: value.count)
+      value = unsafe area.append(bytes, origin: store.origin(of: dn))
+    }
+    contents.unmatchedRDNs.append((entry, type, value))
   }
 
   // MARK: - Values

@@ -111,8 +111,8 @@ struct ShardContents: Sendable {
   var shapes: [Shape] = []
   /// The entries that exist for references only, because their record could not be read.
   var spoiled: [EntryID] = []
-  /// Entries that hold none of the values of their own RDN for some type.
-  var unmatchedRDNs: [(entry: EntryID, type: AttributeType)] = []
+  /// Values of the RDNs of entries that the entries do not hold.
+  var unmatchedRDNs: [(entry: EntryID, type: AttributeType, value: ValueRange)] = []
   /// The rows of each column, in order.
   let rows: ShardColumns
   var remarks: [Remark] = []

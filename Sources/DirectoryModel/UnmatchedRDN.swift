@@ -16,8 +16,13 @@
 
   init(table: AttributeTable) { self.table = table }
 
-  /// The type of the first part left.
-  var firstType: AttributeType? { parts.first?.type }
+  /// The types of the parts left, each once.
+  var types: [AttributeType] {
+    parts.indices.filter { index in !parts[..<index].contains { $0.type == parts[index].type } }
+      .map { parts[$0].type }
+  }
+
+  var isEmpty: Bool { parts.isEmpty }
 
   @inline(__always)
   func isExpecting(_ type: AttributeType) -> Bool {

@@ -7,10 +7,7 @@ extension Rule {
     family: .source,
     severity: .warning,
     summary: "Value of the RDN that the entry does not hold",
-    messages: [
-      "its name says {attribute} is {value}, but the entry holds no such value",
-      "its name has a value of {attribute} that the entry does not hold",
-    ],
+    messages: ["its name says that {attribute} is {value}, but the entry holds no such value"],
     help: "make the attribute and the name agree",
     explanation: """
       The values in the leftmost part of a DN are values of the entry (RFC 4512 2.3.1); servers see
@@ -46,9 +43,8 @@ extension Rule {
     let directory = subject.directory
     let types = Set(directory.unmatchedRDNs.map(\.type))
     let exported = types.filter { !directory.holders(of: $0).isEmpty }
-    for (entry, type) in directory.unmatchedRDNs where exported.contains(type) {
-      let value = directory.rdnValue(of: type, in: entry)
-      findings.report(entry, type: type, value: value, message: value == nil ? 1 : 0)
+    for (entry, type, value) in directory.unmatchedRDNs where exported.contains(type) {
+      findings.report(entry, type: type, value: value)
     }
   }
 }
