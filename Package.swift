@@ -66,6 +66,13 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "ReportersTests",
+      dependencies: [
+        "Configuration", "DirectoryModel", "DirectorySources", "LintRules", "Reporters",
+        "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "ldaplintTests", dependencies: ["TestSupport", "ldaplint"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -7,56 +7,58 @@ package struct Conformance: Sendable {
   /// Types that no class allows.
   package fileprivate(set) var unallowed: [AttributeType] = []
 
-  package var isPerfect: Bool {
+  fileprivate var isPerfect: Bool {
     unknownClasses.isEmpty && absent.isEmpty && unallowed.isEmpty
   }
 }
 
 extension Directory {
-  /// What the object classes of entries demand and allow, shape by shape.
+  /// The shapes of which something is to be said, held against their object classes.
   ///
   /// A mandatory type that no entry holds was left out of the export, not out of the entries.
   package func conformance() -> [Shape: Conformance] {
+    let types = attributes.descriptions.map(\.type)
+    var held = [Bool](repeating: false, count: attributes.types.count)
+    for shape in shapes {
+      for holding in shape.holdings { held[types[holding.description.index].index] = true }
+    }
     var demands: [[ObjectClassID]: ClassDemands] = [:]
-    var held = Set<AttributeType>()
-    for shape in shapes { held.formUnion(types(of: shape)) }
     var result: [Shape: Conformance] = [:]
     for shape in shapes where !shape.classes.isEmpty {
-      let demand = demands[shape.classes] ?? ClassDemands(shape.classes, in: self)
+      let demand = demands[shape.classes] ?? ClassDemands(shape.classes, held: held, in: self)
       demands[shape.classes] = demand
-      let conformance = conformance(of: shape, demand, held: held)
-      if !conformance.isPerfect { result[shape] = conformance }
+      var conformance = demand.conformance(of: shape.holdings.map { types[$0.description.index] })
+      guard !conformance.isPerfect else { continue }
+      // Numbers of types differ from run to run.
+      conformance.absent.sort { attributes[$0].name < attributes[$1].name }
+      conformance.unallowed.sort { attributes[$0].name < attributes[$1].name }
+      result[shape] = conformance
     }
     return result
   }
+}
 
-  /// The types of a shape's descriptions, each once.
-  package func types(of shape: Shape) -> Set<AttributeType> {
-    Set(shape.holdings.map { attributes[$0.description].type })
-  }
+/// What a set of object classes demands and allows.
+private struct ClassDemands {
+  private let unknownClasses: [ObjectClassID]
+  private let mandatory: [AttributeType]
+  /// By number of a type.
+  private let isForbidden: [Bool]
 
-  /// The definitions that classes are judged by: Active Directory's where one of them is only there.
-  package func schema(of classes: [ObjectClassID]) -> Schema {
-    let isActiveDirectory = classes.contains {
-      Schema.standard.objectClass(classNames[$0.index]) == nil
-        && Schema.activeDirectory.objectClass(classNames[$0.index]) != nil
+  /// - Parameter held: by number of a type, whether any entry holds it.
+  init(_ classes: [ObjectClassID], held: [Bool], in directory: Directory) {
+    let names = classes.map { directory.classNames[$0.index] }
+    let schema = Self.schema(of: names)
+    unknownClasses = classes.filter { schema.objectClass(directory.classNames[$0.index]) == nil }
+    mandatory = schema.allMandatory(of: names)
+      .filter { !Self.setByServer.contains($0.lowercased()) }
+      .compactMap { directory.attributes.type(named: $0) }
+      .filter { held[$0.index] }
+    guard let allowed = schema.allAllowed(of: names).map({ Set($0.map { $0.lowercased() }) }) else {
+      isForbidden = held.map { _ in false }
+      return
     }
-    return isActiveDirectory ? Schema.activeDirectory : Schema.standard
-  }
-
-  private func conformance(
-    of shape: Shape, _ demands: ClassDemands, held: Set<AttributeType>
-  ) -> Conformance {
-    guard demands.unknownClasses.isEmpty else {
-      return Conformance(unknownClasses: demands.unknownClasses)
-    }
-    let types = types(of: shape)
-    var conformance = Conformance()
-    conformance.absent = demands.mandatory.filter { !types.contains($0) && held.contains($0) }
-    guard let allowed = demands.allowed else { return conformance }
-    let schema = schema(of: shape.classes)
-    conformance.unallowed = types.filter { type in
-      let facts = attributes[type]
+    isForbidden = directory.attributes.types.map { facts in
       // Of a type without a definition nobody knows whether it is operational.
       guard !facts.isOperational,
         let definition = schema.attributeType(facts.name)
@@ -64,26 +66,23 @@ extension Directory {
       else { return false }
       return !definition.isCollective && !allowed.contains(definition.name.lowercased())
     }
-    .sorted { attributes[$0].name < attributes[$1].name }
+  }
+
+  func conformance(of types: [AttributeType]) -> Conformance {
+    guard unknownClasses.isEmpty else { return Conformance(unknownClasses: unknownClasses) }
+    var conformance = Conformance(absent: mandatory.filter { !types.contains($0) })
+    for type in types where isForbidden[type.index] && !conformance.unallowed.contains(type) {
+      conformance.unallowed.append(type)
+    }
     return conformance
   }
-}
 
-/// What a set of object classes demands and allows.
-private struct ClassDemands {
-  let unknownClasses: [ObjectClassID]
-  let mandatory: [AttributeType]
-  /// Names in lower case; nil when anything is.
-  let allowed: Set<String>?
-
-  init(_ classes: [ObjectClassID], in directory: Directory) {
-    let schema = directory.schema(of: classes)
-    let names = classes.map { directory.classNames[$0.index] }
-    unknownClasses = classes.filter { schema.objectClass(directory.classNames[$0.index]) == nil }
-    mandatory = schema.allMandatory(of: names)
-      .filter { !Self.setByServer.contains($0.lowercased()) }
-      .compactMap { directory.attributes.type(named: $0) }
-    allowed = schema.allAllowed(of: names).map { Set($0.map { $0.lowercased() }) }
+  /// Active Directory's definitions where one of the classes is only there.
+  private static func schema(of names: [String]) -> Schema {
+    let isActiveDirectory = names.contains {
+      Schema.standard.objectClass($0) == nil && Schema.activeDirectory.objectClass($0) != nil
+    }
+    return isActiveDirectory ? Schema.activeDirectory : Schema.standard
   }
 
   /// Mandatory in Active Directory, and set by the server alone.

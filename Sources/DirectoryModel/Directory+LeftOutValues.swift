@@ -23,7 +23,9 @@ extension Directory {
 extension DescriptionFacts {
   /// The numbers of the values that the option `range` says it holds; up to `.max` for all further.
   fileprivate var valueNumbers: ClosedRange<Int>? {
-    guard let option = options.split(separator: ";").first(where: { $0.hasPrefix("range=") }) else {
+    guard !options.isEmpty,
+      let option = options.split(separator: ";").first(where: { $0.hasPrefix("range=") })
+    else {
       return nil
     }
     let ends = option.dropFirst("range=".count).split(separator: "-")

@@ -45,22 +45,26 @@ extension Rule {
       """
   ) { subject, findings in
     let directory = subject.directory
-    let single = subject.constraints.filter(\.value.isSingleValued)
-    func repeated(_ shape: Shape) -> [AttributeDescription] {
-      directory.repeatedSingleValues(of: shape) { single[$0] != nil }
-    }
-    let entries = directory.entries { !repeated($0).isEmpty }
+    let single = SingleValuedTypes(
+      of: directory, and: Set(subject.constraints.filter(\.value.isSingleValued).keys))
+    let entries = directory.entries { !single.repeated(in: $0).isEmpty }
     guard !entries.isEmpty else { return }
     for entry in entries.intersection(subject.inScope) {
-      var reported: Set<AttributeType> = []
-      for description in repeated(directory.shape(of: entry)) {
-        let facts = directory.attributes[description]
-        guard reported.insert(facts.type).inserted else { continue }
-        let lines = directory.sourceLines(of: facts.type, options: facts.options, in: entry)
+      let descriptions = single.repeated(in: directory.shape(of: entry))
+        .map { directory.attributes[$0] }
+      for (type, facts) in Dictionary(grouping: descriptions, by: \.type) {
+        let lines = facts.map {
+          directory.sourceLines(of: type, options: $0.options, in: entry)
+        }
+        // Several options with several values each: the one that comes first stands for all.
+        let first = lines.min { second(of: $0) < second(of: $1) } ?? []
         findings.report(
-          entry, type: facts.type, number: lines.count,
-          range: lines.dropFirst().first?.place)
+          entry, type: type, number: first.count, range: first.dropFirst().first?.place)
       }
+    }
+
+    func second(of lines: [SourceLine]) -> Int {
+      lines.dropFirst().first?.place.lowerBound ?? .max
     }
   }
 }

@@ -56,7 +56,8 @@ extension Rule {
     let directory = subject.directory
     let conformance = directory.conformance()
     guard !conformance.isEmpty else { return }
-    let lacking = subject.mandatorySets
+    let lacking =
+      conformance.values.contains { !$0.absent.isEmpty } ? subject.mandatorySets : []
     var unknown: [ObjectClassID: (first: EntryID, count: Int)] = [:]
     let entries = directory.entries { conformance[$0] != nil }
     for entry in entries.intersection(subject.inScope) {
