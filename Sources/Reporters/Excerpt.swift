@@ -29,11 +29,11 @@ struct Excerpt {
     var markEnd: Int?
     var index = first
     while index < cells.count, column + cells[index].width <= Self.width {
-      let piece = cells[index].piece
-      if piece.bytes.lowerBound <= mark.lowerBound { markColumn = column }
-      text.append(piece, of: bytes)
-      column += cells[index].width
-      if piece.bytes.lowerBound < mark.upperBound { markEnd = column }
+      let cell = cells[index]
+      if cell.bytes.lowerBound <= mark.lowerBound { markColumn = column }
+      text.append(cell.form)
+      column += cell.width
+      if cell.bytes.lowerBound < mark.upperBound { markEnd = column }
       index += 1
     }
     if index < cells.count || end < line.count { text.append("…") }
@@ -42,28 +42,33 @@ struct Excerpt {
     markWidth = max(1, (markEnd ?? markColumn) - markColumn)
   }
 
-  private typealias Cell = (piece: TextPiece, width: Int)
+  /// A piece of the line and what is shown of it.
+  private struct Cell {
+    let bytes: Range<Int>
+    let form: [UInt8]
+    let width: Int
+  }
 
   private static func cells(of bytes: ArraySlice<UInt8>) -> [Cell] {
     TextPieces(bytes).map { piece in
+      // The line number stands in front of the line, so that nothing is at the start of one.
       var form = OutputBuffer()
       form.append(UInt8(ascii: "|"))
       form.append(piece, of: bytes)
-      guard let scalar = piece.scalar, !VisibleScalars.isHidden(scalar) else {
-        return (piece, form.bytes.count - 1)
-      }
-      let isEscaped = form.bytes.count - 1 != piece.bytes.count
-      return (piece, isEscaped ? form.bytes.count - 1 : VisibleScalars.width(scalar))
+      let shown = Array(form.bytes.dropFirst())
+      let isAsItWas = shown.elementsEqual(piece.bytes.lazy.map { bytes[bytes.startIndex + $0] })
+      let width = isAsItWas ? piece.scalar.map(VisibleScalars.width) : nil
+      return Cell(bytes: piece.bytes, form: shown, width: width ?? shown.count)
     }
   }
 
   /// The first cell to show, so that as much of the mark as possible is seen.
   private static func firstShown(of cells: [Cell], mark: Range<Int>, isCut: Bool) -> Int {
     let total = cells.reduce(isCut ? 1 : 0) { $0 + $1.width }
-    let marked = cells.prefix { $0.piece.bytes.lowerBound < mark.upperBound }
+    let marked = cells.prefix { $0.bytes.lowerBound < mark.upperBound }
       .reduce(0) { $0 + $1.width }
     if !isCut, total <= width || marked <= width - 1 { return 0 }
-    var first = cells.firstIndex { $0.piece.bytes.upperBound > mark.lowerBound } ?? cells.count
+    var first = cells.firstIndex { $0.bytes.upperBound > mark.lowerBound } ?? cells.count
     var columns = 0
     while first > 0, columns + cells[first - 1].width <= lead {
       first -= 1

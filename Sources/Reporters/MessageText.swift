@@ -143,6 +143,22 @@ struct MessageText {
       guard let holder = step.holder else { return }
       output.append(" in ")
       append(rdnOf: holder, to: &output)
+      append(placeOf: step, to: &output)
+    }
+  }
+
+  private func append(placeOf party: Party, to output: inout OutputBuffer) {
+    let place = directory.place(of: directory.sourceRange(of: party))
+    if directory.store.sources.count == 1 {
+      output.append(" (line \(place.line))")
+    } else {
+      output.append(" (")
+      let name = directory.store.sources[place.source].name
+      switch reader {
+      case .people: output.append(visible: name)
+      case .programs: output.append(name)
+      }
+      output.append(":\(place.line))")
     }
   }
 }

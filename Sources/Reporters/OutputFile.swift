@@ -18,12 +18,11 @@ package enum OutputFile {
   ) throws(OutputError) {
     signal(SIGPIPE, SIG_IGN)
     switch try target(of: path) {
-    case .standardOutput:
-      try write(to: STDOUT_FILENO, path, body)
-    case .stream(let followsLinks):
-      let links = followsLinks ? 0 : O_NOFOLLOW
+    case .descriptor(let descriptor):
+      try write(to: descriptor, path, body)
+    case .stream:
       // Safe: the string lends its own NUL-terminated bytes for the call.
-      let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | links)
+      let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW)
       guard descriptor >= 0 else { throw OutputError(path: path, code: errno) }
       defer { close(descriptor) }
       try write(to: descriptor, path, body)
@@ -33,24 +32,37 @@ package enum OutputFile {
   }
 
   private enum Target {
-    case standardOutput
+    /// Opened by whoever started the program.
+    case descriptor(Int32)
     /// A device, pipe or socket.
-    case stream(followsLinks: Bool)
+    case stream
     case file
   }
 
   private static func target(of path: String) throws(OutputError) -> Target {
-    if path == "-" { return .standardOutput }
+    if let descriptor = inheritedDescriptor(path) { return .descriptor(descriptor) }
     // The system would take a name only up to its first NUL.
     guard !path.utf8.contains(0) else { throw OutputError(path: path, code: ENOENT) }
-    // `/dev/stdout` is a link that nobody but the system has set.
-    if path.hasPrefix("/dev/") || path.hasPrefix("/proc/") { return .stream(followsLinks: true) }
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else { return .file }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: throw OutputError(path: path, code: EISDIR)
     case S_IFREG, S_IFLNK: return .file
-    default: return .stream(followsLinks: false)
+    default: return .stream
+    }
+  }
+
+  /// The descriptor that a path stands for: opening it anew would wait for a reader if it is a pipe
+  /// that was closed, and start from the front if it is a file.
+  private static func inheritedDescriptor(_ path: String) -> Int32? {
+    switch path {
+    case "-", "/dev/stdout": return STDOUT_FILENO
+    case "/dev/stderr": return STDERR_FILENO
+    default:
+      for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
+        return Int32(path.dropFirst(folder.utf8.count))
+      }
+      return nil
     }
   }
 

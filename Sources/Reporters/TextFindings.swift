@@ -86,8 +86,6 @@ struct TextFindings {
     output.append(UInt8(ascii: "\n"))
   }
 
-  // MARK: Spots
-
   private mutating func spots(of finding: Finding, _ rule: Rule) -> [Spot] {
     let parties = result.findings.parties[finding.related].prefix(
       rule.relation == .walk
@@ -188,8 +186,6 @@ struct TextFindings {
     output.append(grouped: leftOut)
     output.append(" more; --output json lists all\n")
   }
-
-  // MARK: Frame
 
   private func writeMargin(_ gutter: Int, to output: inout OutputBuffer) {
     output.append(UInt8(ascii: " "), count: gutter + 1)
