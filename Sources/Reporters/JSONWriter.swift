@@ -71,13 +71,13 @@ struct JSONWriter {
 
   mutating func string(_ text: String) {
     separate()
-    quote(Array(text.utf8)[...])
+    quote(Array(text.utf8))
   }
 
   mutating func member(_ name: String, utf8 text: [UInt8]) {
     key(name)
     separate()
-    quote(text[...])
+    quote(text)
   }
 
   /// Writes bytes from outside: as a string if they are UTF-8, else in base64 under another name.
@@ -102,10 +102,16 @@ struct JSONWriter {
     }
   }
 
-  private mutating func quote(_ text: ArraySlice<UInt8>) {
+  private mutating func quote(_ text: [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    for piece in TextPieces(text) {
-      let start = text.startIndex + piece.bytes.lowerBound
+    if text.span.isPlainJSON { output.append(text) } else { appendEscaped(text) }
+    output.append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+
+  private mutating func appendEscaped(_ text: [UInt8]) {
+    for piece in TextPieces(text[...]) {
+      let start = piece.bytes.lowerBound
       guard let scalar = piece.scalar else {
         // Callers take care of such bytes; a reader must get valid JSON all the same.
         output.append("\\ufffd")
@@ -122,12 +128,10 @@ struct JSONWriter {
         if VisibleScalars.isHidden(scalar) {
           escape(scalar)
         } else {
-          for index in piece.bytes { output.append(text[text.startIndex + index]) }
+          for index in piece.bytes { output.append(text[index]) }
         }
       }
     }
-    output.append(UInt8(ascii: "\""))
-    needsComma = true
   }
 
   private mutating func escape(_ scalar: Unicode.Scalar) {

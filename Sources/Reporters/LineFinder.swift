@@ -11,42 +11,70 @@ struct Position: Hashable {
   let endColumn: Int
 }
 
-/// Finds places, quickly when one is not far behind the one before: reports go through a
-/// directory in order.
+/// Finds places, quickly where others near by were found before: reports go through a directory in
+/// order, and come back to the same entries.
 struct LineFinder {
-  /// Counting lines from the last place costs less than a new start up to this many bytes.
-  private static let reach = 1 << 13
+  /// A line whose number is known.
+  private struct Anchor {
+    let source: Int
+    let start: Int
+    let line: Int
+  }
+
+  /// Counting lines from an anchor costs less than a new start up to this many bytes.
+  private static let reach = 1 << 12
 
   private let directory: Directory
-  private var source = 0
-  private var lineStart = 0
-  private var line = 0
+  private var last: Anchor?
+  /// The first line found in each stretch of `reach` bytes.
+  private var anchors: [Int: Anchor] = [:]
 
   init(_ directory: Directory) { self.directory = directory }
 
   /// The place of bytes of a source.
   mutating func position(of range: Range<Int>) -> Position {
     let text = directory.lineRange(at: range.lowerBound)
-    let isNear =
-      line > 1 && text.lowerBound >= lineStart && text.lowerBound - lineStart < Self.reach
-      && text.lowerBound < directory.store.sources[source].range.upperBound
-    guard isNear else {
+    let stretch = text.lowerBound / Self.reach
+    // The first line of a source may start with a byte order mark, which the model knows about.
+    guard let found = anchor(near: text.lowerBound, anchors[stretch]), found.line > 1 else {
       let place = directory.place(of: range)
-      (source, line, lineStart) = (place.source, place.line, text.lowerBound)
+      remember(Anchor(source: place.source, start: text.lowerBound, line: place.line), stretch)
       return Position(
-        source: source, line: line, column: place.column, endColumn: place.endColumn)
+        source: place.source, line: place.line, column: place.column, endColumn: place.endColumn)
     }
-    line += directory.bytes(lineStart..<text.lowerBound).count { $0 == UInt8(ascii: "\n") }
-    lineStart = text.lowerBound
+    remember(found, stretch)
     let end = max(min(range.upperBound, text.upperBound), range.lowerBound)
-    let column = directory.bytes(lineStart..<range.lowerBound).count(where: isScalarStart) + 1
+    let column =
+      directory.bytes(text.lowerBound..<range.lowerBound).count(where: isScalarStart) + 1
     let width = directory.bytes(range.lowerBound..<end).count(where: isScalarStart)
-    return Position(source: source, line: line, column: column, endColumn: column + width)
+    return Position(
+      source: found.source, line: found.line, column: column, endColumn: column + width)
   }
 
   /// The place of the `dn` line of an entry.
   mutating func position(of entry: EntryID) -> Position {
     position(of: directory.sourceRange(ofDNOf: entry))
+  }
+
+  private mutating func remember(_ anchor: Anchor, _ stretch: Int) {
+    last = anchor
+    if anchors[stretch] == nil { anchors[stretch] = anchor }
+  }
+
+  /// The line that starts at an offset, counted from one of those known.
+  private func anchor(near start: Int, _ other: Anchor?) -> Anchor? {
+    guard let known = [last, other].lazy.compactMap({ $0 }).first(where: { isNear($0, start) })
+    else { return nil }
+    let between = min(known.start, start)..<max(known.start, start)
+    let lines = directory.bytes(between).count { $0 == UInt8(ascii: "\n") }
+    return Anchor(
+      source: known.source, start: start,
+      line: known.start <= start ? known.line + lines : known.line - lines)
+  }
+
+  private func isNear(_ anchor: Anchor, _ start: Int) -> Bool {
+    abs(anchor.start - start) < Self.reach
+      && directory.store.sources[anchor.source].range.contains(start)
   }
 }
 

@@ -26,7 +26,8 @@ package struct OutputBuffer: Sendable {
   package mutating func append(_ text: [UInt8]) { bytes.append(contentsOf: text) }
 
   package mutating func append(_ span: Span<UInt8>) {
-    for index in span.indices { bytes.append(span[index]) }
+    // Safe: the buffer is copied before the span that lends it ends.
+    unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
   package mutating func append(_ byte: UInt8, count: Int) {
@@ -55,9 +56,6 @@ package struct OutputBuffer: Sendable {
     }
     return true
   }
-
-  /// The last byte that is still here.
-  var last: UInt8? { bytes.last }
 
   /// Writes out what has gathered, if it is much; to be called at the ends of lines.
   package mutating func flushIfLarge() {

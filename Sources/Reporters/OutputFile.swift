@@ -16,6 +16,7 @@ package enum OutputFile {
   package static func write(
     to path: String, _ body: (inout OutputBuffer) -> Void
   ) throws(OutputError) {
+    // A closed pipe is then told by the write, and other reports are still finished.
     signal(SIGPIPE, SIG_IGN)
     switch try target(of: path) {
     case .descriptor(let descriptor):
