@@ -13,8 +13,11 @@ extension ExitCode {
 }
 
 /// A mistake in how the program was called.
-struct UsageError: Error, CustomStringConvertible {
-  let description: String
+struct UsageError: Error {
+  /// One for each mistake.
+  let lines: [String]
 
-  init(_ description: String) { self.description = description }
+  init(_ line: String) { lines = [line] }
+
+  init(lines: [String]) { self.lines = lines }
 }

@@ -46,7 +46,7 @@ internal import Reporters
     switch error {
     case let code as ExitCode: return code.rawValue
     case let error as UsageError:
-      say(error.description)
+      for line in error.lines { say(line) }
       return ExitCode.usage.rawValue
     case is OutputError, is UnwritableOutput:
       say("\(error)")
@@ -57,10 +57,9 @@ internal import Reporters
 
   /// Ends as the parser of the arguments asks: with help or a version, or with what is wrong.
   private static func endOfParsing(_ error: any Error) -> Int32 {
-    let text = fullMessage(for: error)
     guard !exitCode(for: error).isSuccess else {
       do throws(UnwritableOutput) {
-        try writeToStandardOutput("\(text)\n")
+        try writeToStandardOutput("\(fullMessage(for: error))\n")
         return ExitCode.success.rawValue
       } catch {
         return end(with: error)
@@ -68,8 +67,9 @@ internal import Reporters
     }
     let message = message(for: error)
     say(message.prefix(1).lowercased() + message.dropFirst())
-    let usage = text.split(separator: "\n").drop { !$0.hasPrefix("Usage:") }
-    if !usage.isEmpty { complain(usage.joined(separator: "\n").visibleLines) }
+    let names = configuration.subcommands.map { $0._commandName }
+    let command = CommandLine.arguments.dropFirst().first { names.contains($0) }
+    say("see 'ldaplint \(command ?? Check._commandName) --help'")
     return ExitCode.usage.rawValue
   }
 }

@@ -24,7 +24,7 @@ func writeToStandardOutput(_ text: String) throws(UnwritableOutput) {
 /// Tells the person at the terminal something that is no finding.
 func say(_ message: String) {
   // Nobody is left to be told that standard error cannot be written.
-  try? write(Array("ldaplint: \(message.visibleLines)\n".utf8).span, to: STDERR_FILENO)
+  try? write(Array("ldaplint: \(message.visible)\n".utf8).span, to: STDERR_FILENO)
 }
 
 /// Writes a line to standard error as it is.

@@ -32,7 +32,7 @@ struct TargetOptions: ParsableArguments {
       return try ProfileLoader.load(
         nameOrPath: target, ruleNames: Rule.names)
     } catch {
-      throw UsageError(error.description)
+      throw UsageError(lines: error.errors.map(\.description))
     }
   }
 

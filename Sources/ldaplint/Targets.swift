@@ -23,7 +23,7 @@ struct Targets: ParsableCommand {
       do throws(ProfileErrors) {
         return try ProfileLoader.load(nameOrPath: name, ruleNames: Rule.names).title
       } catch {
-        throw UsageError(error.description)
+        throw UsageError(lines: error.errors.map(\.description))
       }
     }
   }

@@ -11,12 +11,6 @@ extension String {
     }
     return text
   }
-
-  /// The same for each line of a text of several.
-  var visibleLines: String {
-    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }
-      .joined(separator: "\n")
-  }
 }
 
 extension Unicode.Scalar {
