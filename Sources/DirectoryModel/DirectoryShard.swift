@@ -175,7 +175,8 @@
   package mutating func endEntry() {
     let index = contents.entries.count - 1
     if isSpoiled {
-      contents.removeValues(of: EntryID(index))
+      // It still exists for references, and `memberUid` refers to it by its uid.
+      contents.removeValues(of: EntryID(index), exceptIn: shared.columnNumbers[.uid])
       current.begin()
     } else if !unmatchedRDN.isEmpty {
       for type in unmatchedRDN.types { noteUnmatched(type, EntryID(index)) }

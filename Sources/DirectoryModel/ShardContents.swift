@@ -100,8 +100,10 @@ struct ShardRow: Sendable {
     return unsafe columns[column]
   }
 
-  func removeValues(of entry: EntryID) {
-    for index in 0..<count { unsafe columns[index].removeValues(of: entry) }
+  func removeValues(of entry: EntryID, exceptIn kept: Int?) {
+    for index in 0..<count where index != kept {
+      unsafe columns[index].removeValues(of: entry)
+    }
   }
 }
 
@@ -122,10 +124,11 @@ struct ShardContents: Sendable {
 
   init(columns: Int) { rows = ShardColumns(count: columns) }
 
-  /// Takes back all values of an entry, the last one.
-  mutating func removeValues(of entry: EntryID) {
+  /// Takes back the values of an entry, the last one, but for those of a column by which it is
+  /// referred to.
+  mutating func removeValues(of entry: EntryID, exceptIn kept: Int?) {
     spoiled.append(entry)
-    rows.removeValues(of: entry)
+    rows.removeValues(of: entry, exceptIn: kept)
     while remarks.last?.entry == entry { remarks.removeLast() }
   }
 }

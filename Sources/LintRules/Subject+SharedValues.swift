@@ -30,7 +30,7 @@ extension Subject {
   }
 
   /// The holders of a value, each entry once.
-  func parties(of rows: ArraySlice<SharedValues.Row>, in columns: [Column]) -> [Party] {
+  private func parties(of rows: ArraySlice<SharedValues.Row>, in columns: [Column]) -> [Party] {
     var parties: [Party] = []
     var known: Set<EntryID> = []
     for row in rows {

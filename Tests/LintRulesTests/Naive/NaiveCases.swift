@@ -229,9 +229,11 @@ extension NaiveCase {
       "user a\ncn: b\ngidNumber: 5\n\nuser b\ngidNumber: 5\n\nuser b"),
     NaiveCase(
       "duplicate-dn", "spelled otherwise, three times",
-      "dn: cn=a+ou=b,dc=x\n\ndn: cn=c\n\ndn: OU=B + cn=A,dc=x\n\ndn: cn=\\41+ou=b,dc=x",
+      "dn: cn=a+ou=b,dc=x\ncn: a\n\ndn: cn=c\ncn: c\n\ndn: OU=B + cn=A,dc=x\ncn: a\n\n"
+        + "dn: cn=\\41+ou=b,dc=x\ncn: a",
       "[cn=a+ou=b,dc=x | OU=B + cn=A,dc=x | cn=\\41+ou=b,dc=x]"),
-    NaiveCase("duplicate-dn", "one RDN below two parents", "dn: cn=a,dc=x\n\ndn: cn=a,dc=y"),
+    NaiveCase(
+      "duplicate-dn", "one RDN below two parents", "dn: cn=a,dc=x\ncn: a\n\ndn: cn=a,dc=y\ncn: a"),
     NaiveCase(
       "duplicate-group-name", "composed and decomposed",
       "dn: cn=1\nobjectClass: group\ncn: b\u{FC}ro\n\ndn: cn=2\nobjectClass: group\ncn:  BU\u{308}RO",

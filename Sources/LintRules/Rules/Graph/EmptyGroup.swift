@@ -53,7 +53,8 @@ extension Rule {
       """
   ) { subject, findings in
     let directory = subject.directory
-    var empty = subject.groups.subtracting(directory.entries(ofAnyClass: ["groupofurls"]))
+    var empty = subject.groups.subtracting(
+      directory.entries(ofAnyClass: ["groupofurls", "dynamicgroup"]))
     for type in [AttributeType.member, .uniqueMember, .memberUID] + subject.types("memberURL") {
       empty.subtract(directory.holders(of: type))
     }

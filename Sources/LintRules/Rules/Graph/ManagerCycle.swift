@@ -87,7 +87,7 @@ extension Rule {
     }
     for row in subject.directory.rowsNamingTheirOwner(references, from: subject.users) {
       let user = references.owners[row]
-      guard !isInCircle.contains(user) else { continue }
+      guard !isInCircle.contains(user), references.entry(row) == user else { continue }
       let value = references.values[row]
       findings.report(
         user, type: .manager, value: value, message: 1, number: 1, limit: 1,

@@ -58,15 +58,16 @@ extension Rule {
       of: [names] + logins,
       within: [subject.groups] + Array(repeating: subject.users, count: logins.count))
     for index in 0..<shared.count {
-      let parties = subject.parties(of: shared[index], in: [names] + logins)
-      let groups = parties.filter { subject.groups.contains($0.entry) }
-      let users = parties.filter { subject.users.contains($0.entry) }
+      let columns = [names] + logins
+      let groups = subject.holders(of: shared[index].filter { $0.column == 0 }, in: columns)
+      let users = subject.holders(of: shared[index].filter { $0.column > 0 }, in: columns)
       guard !users.isEmpty, !groups.isEmpty else { continue }
       // Where many groups and many users share one name, naming each pair would take for ever.
       let limit = max(1_000_000 / groups.count, 16)
       for group in groups {
         let others = users.prefix(limit).filter { user in
-          !subject.isPrivate(group.entry, of: user.entry)
+          !subject.isSameDN(group.entry, user.entry)
+            && !subject.isPrivate(group.entry, of: user.entry)
         }
         guard !others.isEmpty else { continue }
         findings.report(
@@ -78,6 +79,21 @@ extension Rule {
 }
 
 extension Subject {
+  /// The holders of a value, each record once.
+  fileprivate func holders(of rows: [SharedValues.Row], in columns: [Column]) -> [Party] {
+    var known: Set<EntryID> = []
+    return rows.compactMap { row in
+      let column = columns[row.column]
+      let entry = column.owners[row.row]
+      guard known.insert(entry).inserted else { return nil }
+      return Party(entry, type: column.type, value: column.values[row.row])
+    }
+  }
+
+  fileprivate func isSameDN(_ left: EntryID, _ right: EntryID) -> Bool {
+    directory.first(ofSameDN: left) == directory.first(ofSameDN: right)
+  }
+
   /// Whether a group is there for one user only (RFC 2307: both have one `gidNumber`).
   fileprivate func isPrivate(_ group: EntryID, of user: EntryID) -> Bool {
     directory.shape(of: group).classes.contains {
