@@ -2,6 +2,11 @@
 package struct RepeatedReference: Sendable, Equatable {
   package let first: Int
   package let second: Int
+
+  package init(first: Int, second: Int) {
+    self.first = first
+    self.second = second
+  }
 }
 
 extension Directory {
