@@ -70,13 +70,11 @@ private func profile() throws -> Profile {
     unique: [
       .init(
         name: "address", attributes: ["mail", "proxyAddresses"], of: [.users, .groups],
-        comparison: .mail, severity: nil)
+        as: .mail)
     ],
     mandatory: [
-      .init(attributes: ["cn"], of: [.users, .groups], when: nil, severity: nil, source: nil),
-      .init(
-        attributes: ["uid", "sAMAccountName"], of: .users, when: nil, severity: .warning,
-        source: nil),
+      .init(["cn"], of: [.users, .groups]),
+      .init(["uid", "sAMAccountName"], of: .users, severity: .warning),
     ],
     attributes: [:], severities: [:])
 }
