@@ -37,7 +37,7 @@ extension Rule {
       description: Staff
       member: uid=ann,dc=example,dc=org
       """,
-    needs: { $0.state.portalGroups == nil ? "needs --portal-groups FILE" : nil }
+    needs: missingPortalGroups
   ) { subject, findings in
     guard let names = subject.state.portalGroups, let column = subject.groupNames else { return }
     let managed = Set(names.map { prepared(Array($0.utf8).span) }).subtracting([[]])
@@ -50,6 +50,10 @@ extension Rule {
         severity: overwrites ? .note : nil)
     }
   }
+}
+
+@Sendable private func missingPortalGroups(_ subject: Subject) -> String? {
+  subject.state.portalGroups == nil ? "needs --portal-groups FILE" : nil
 }
 
 private func prepared(_ name: Span<UInt8>) -> [UInt8] {
