@@ -130,9 +130,7 @@ struct TextFindings {
     }
     let line = directory.lineRange(at: spot.range.lowerBound)
     let secret = directory.secretLine(line)
-    let excerpt =
-      secret.map { Excerpt(of: $0.span, mark: 0..<$0.count) }
-      ?? Excerpt(of: directory.bytes(line), mark: spot.range.shifted(into: line))
+    let excerpt = excerpt(of: line, around: spot.range, inPlaceOfSecret: secret)
     output.append(excerpt.text.bytes)
     output.append(UInt8(ascii: "\n"))
 
@@ -149,6 +147,13 @@ struct TextFindings {
     if secret == nil, let value = spot.decoded {
       write(value, ofLine: directory.bytes(line), gutter: gutter, to: &output)
     }
+  }
+
+  private func excerpt(
+    of line: Range<Int>, around range: Range<Int>, inPlaceOfSecret secret: [UInt8]?
+  ) -> Excerpt {
+    if let secret { return Excerpt(of: secret.span, mark: secret.indices) }
+    return Excerpt(of: directory.bytes(line), mark: range.shifted(into: line))
   }
 
   /// Writes the value that a base64 or folded line stands for.
