@@ -18,6 +18,18 @@ extension Directory {
     return Column(rows: rows, of: column)
   }
 
+  /// The values of a column that some entries hold and another column, compared alike, may hold
+  /// too: all that it does, and practically nothing else.
+  package func values(
+    of column: Column, within entries: EntrySet, sharedWith other: Column
+  ) -> Column {
+    let wanted = KeySet(other.keys)
+    let rows = column.keys.indices.filter {
+      entries.contains(column.owners[$0]) && wanted.contains(column.keys[$0])
+    }
+    return Column(rows: rows, of: column)
+  }
+
   /// The entries that hold a type by a description whose options satisfy a condition.
   private func holders(
     of type: AttributeType, _ isWanted: (_ options: String) -> Bool

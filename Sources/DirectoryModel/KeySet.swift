@@ -4,12 +4,16 @@
 struct KeySet {
   private var slots: [UInt64]
   private let mask: Int
+  /// A bit for each key, eight bits a slot: most keys that are not in the set are turned away here,
+  /// in an eighth of the memory.
+  private var bits: [UInt64]
 
   init(capacity: Int) {
     var size = 4
     while size < capacity * 2 { size *= 2 }
     slots = Array(repeating: 0, count: size)
     mask = size - 1
+    bits = Array(repeating: 0, count: max(size / 8, 1))
   }
 
   init(_ keys: [UInt64]) {
@@ -17,10 +21,19 @@ struct KeySet {
     for key in keys {
       let index = slot(of: key)
       slots[index] = Self.filled(key)
+      bits[word(of: key)] |= 1 << (key >> 58)
     }
   }
 
-  func contains(_ key: UInt64) -> Bool { slots[slot(of: key)] != 0 }
+  @inline(__always)
+  func contains(_ key: UInt64) -> Bool {
+    bits[word(of: key)] & 1 << (key >> 58) != 0 && slots[slot(of: key)] != 0
+  }
+
+  /// Where the bit of a key is; the key's highest six bits say which it is.
+  private func word(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: key >> 20) & (bits.count - 1)
+  }
 
   /// The slot that holds a key, or else the empty one where it belongs.
   private func slot(of key: UInt64) -> Int {

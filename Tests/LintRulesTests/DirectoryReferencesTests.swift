@@ -248,6 +248,17 @@ internal import Testing
     #expect(directory.firstValues(of: .mail, within: Self.all(directory)) == nil)
   }
 
+  @Test func `values of one column are found in another`() throws {
+    let directory = try Self.read(
+      "dn: cn=1\ncn: ann\n\ndn: cn=2\nuid: bob\nuid: ANN\n\ndn: cn=3\nuid: ann\n\ndn: cn=4\nuid: cyd"
+    )
+    let (uids, names) = (try #require(directory[.uid]), try #require(directory[.cn]))
+    let all = directory.values(of: uids, within: Self.all(directory), sharedWith: names)
+    #expect(all.values.map { Self.text($0, directory) } == ["ANN", "ann"])
+    let third = EntrySet(universe: directory.entryCount) { $0.index == 2 }
+    #expect(directory.values(of: uids, within: third, sharedWith: names).owners == [EntryID(2)])
+  }
+
   // MARK: - Primary groups
 
   @Test func `a primary group stands in a number of the user`() throws {

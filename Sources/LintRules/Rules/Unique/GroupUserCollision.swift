@@ -53,7 +53,9 @@ extension Rule {
       """
   ) { subject, findings in
     guard let names = subject.groupNames else { return }
-    let logins = subject.profile.loginNames.compactMap { subject.column($0) }
+    let logins = subject.profile.loginNames.compactMap { subject.column($0) }.map {
+      subject.directory.values(of: $0, within: subject.users, sharedWith: names)
+    }
     let shared = subject.directory.sharedValues(
       of: [names] + logins,
       within: [subject.groups] + Array(repeating: subject.users, count: logins.count))
