@@ -7,10 +7,11 @@ internal import Reporters
 /// `ldaplint check`: the job itself.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check LDIF exports for what a sync would fail on (default).",
+    abstract: "Check LDIF exports for what a sync would fail on.",
     discussion: """
-      Exit status: 0 all was read and judged, and nothing is at or above --fail-on; 1 findings;
-      2 wrong usage; 3 something was not read or judged; 130 interrupted.
+      Exit status: 0 all was read and judged, and nothing is at or above --fail-on; \
+      1 findings; 2 wrong usage or configuration; 3 something was not read or judged, \
+      which wins over 1; 130 interrupted.
       """)
 
   @OptionGroup var input: InputOptions

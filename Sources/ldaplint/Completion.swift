@@ -9,9 +9,11 @@ struct Completion: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print a script that completes commands, options and names in a shell.",
     discussion: """
-      bash: ldaplint completion bash > ~/.local/share/bash-completion/completions/ldaplint
-      zsh:  ldaplint completion zsh > ~/.zfunc/_ldaplint   (a folder of $fpath)
-      fish: ldaplint completion fish > ~/.config/fish/completions/ldaplint.fish
+      Where a shell looks for it, in the folder of the user:
+
+      bash  ~/.local/share/bash-completion/completions/ldaplint
+      zsh   a file _ldaplint in a folder of $fpath
+      fish  ~/.config/fish/completions/ldaplint.fish
       """)
 
   @Argument(help: "The shell.")

@@ -7,11 +7,12 @@ struct Entries: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show what is read of LDIF files, one JSON object a line.",
     discussion: """
-      Every record is printed in the order of the files: source, line, DN, changetype, controls, and
-      every value in order. Values that are not UTF-8 are printed in base64, passwords are masked.
-      Records that cannot be read are told on standard error.
+      Every record is printed in the order of the files: source, line, DN, changetype, \
+      controls, and every value in order. Values that are not UTF-8 are printed in base64, \
+      passwords are masked. Records that cannot be read are told on standard error.
 
-      Exit status: 0 all was read; 1 no entry has the DN; 2 wrong usage; 3 something was not read.
+      Exit status: 0 all was read; 1 no entry has the DN; 2 wrong usage; 3 something was not \
+      read.
       """)
 
   @OptionGroup var input: InputOptions

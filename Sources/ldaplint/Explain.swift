@@ -27,41 +27,40 @@ struct Explain: ParsableCommand {
   }
 
   private static func text(of rule: Rule) throws -> String {
+    let (findings, condition) = try example(of: rule)
     let paragraphs = [
       "\(rule.id) (\(rule.severity), family \(rule.family))",
       rule.summary,
       rule.explanation,
       "A defect:",
       rule.bad.indented,
-      "What is reported:",
-      try findings(of: rule).indented,
+      "What is reported\(condition):",
+      findings.indented,
       "No defect:",
       rule.good.indented,
     ]
     return paragraphs.joined(separator: "\n\n") + "\n"
   }
 
-  /// What a check by that rule alone says of its own bad example.
-  private static func findings(of rule: Rule) throws -> String {
+  /// What a check by that rule alone says of its own bad example, and what it takes for granted.
+  private static func example(of rule: Rule) throws -> (findings: String, condition: String) {
     let profile = try TargetOptions.parse([]).profile()
     let sources = try DirectoryReader.sources(
       text: Array("\(rule.bad)\n".utf8), name: "example.ldif")
     let attributes = AttributeTable()
     let directory = DirectoryReader.read(
       sources, attributes: attributes, plan: profile.readingPlan(attributes))
-    let result = Linter(RuleSelection(selected: [rule.id]))
-      .run(on: Subject(directory, profile: profile, state: rule.exampleState))
-    let reporter = ConciseReporter(ReportOptions(version: LDAPLint.configuration.version))
-    return String(decoding: reporter.report([result]).dropLast(), as: UTF8.self)
-  }
-}
-
-extension Rule {
-  /// What the example of a rule takes for granted that no directory tells.
-  fileprivate var exampleState: OutsideState {
     var state = OutsideState()
-    state.portalGroups = ["Administrators"]
-    return state
+    var condition = ""
+    if rule.needs(Subject(directory, profile: profile)) != nil {
+      state.portalGroups = ["Staff"]
+      condition = " where the file of --portal-groups has the line Staff"
+    }
+    let result = Linter(RuleSelection(selected: [rule.id]))
+      .run(on: Subject(directory, profile: profile, state: state))
+    let reporter = ConciseReporter(ReportOptions(version: LDAPLint.configuration.version))
+    let lines = String(decoding: reporter.report([result]), as: UTF8.self).split(separator: "\n")
+    return (lines.filter { $0.contains("[\(rule.id)]") }.joined(separator: "\n"), condition)
   }
 }
 

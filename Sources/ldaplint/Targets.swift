@@ -9,7 +9,7 @@ struct Targets: ParsableCommand {
     subcommands: [List.self, Show.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the shipped targets (default).")
+    static let configuration = CommandConfiguration(abstract: "List the shipped targets.")
 
     func run() throws {
       var text = ""
