@@ -43,7 +43,7 @@ struct Explain: ParsableCommand {
   }
 
   /// What a check by that rule alone says of its own bad example, and what it takes for granted.
-  private static func example(of rule: Rule) throws -> (findings: String, condition: String) {
+  static func example(of rule: Rule) throws -> (findings: String, condition: String) {
     let profile = try TargetOptions.parse([]).profile()
     let sources = try DirectoryReader.sources(
       text: Array("\(rule.bad)\n".utf8), name: "example.ldif")

@@ -4,7 +4,7 @@ internal import LintRules
 /// `ldaplint rules`: what is checked.
 struct Rules: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json
+    case text, json, markdown
   }
 
   static let configuration = CommandConfiguration(
@@ -15,8 +15,11 @@ struct Rules: ParsableCommand {
   var output = Format.text
 
   func run() throws {
-    let text = output == .text ? Self.table : Self.json
-    try writeToStandardOutput(text)
+    switch output {
+    case .text: try writeToStandardOutput(Self.table)
+    case .json: try writeToStandardOutput(Self.json)
+    case .markdown: try writeToStandardOutput(try RulesPage.text())
+    }
   }
 
   private static var table: String {
