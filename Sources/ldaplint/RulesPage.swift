@@ -9,7 +9,7 @@ enum RulesPage {
     let sections = try families.filter { !$0.1.isEmpty }.map { family, rules in
       try "## \(family.rawValue)\n\n" + rules.map(section).joined(separator: "\n")
     }
-    return ([head] + [families.map(table).joined()] + sections).joined(separator: "\n")
+    return head + ([families.map(table).joined()] + sections).joined(separator: "\n")
   }
 
   private static let head = """
