@@ -57,10 +57,9 @@ internal import Testing
       plan[.cn].comparison = .matchingRule(.caseIgnore)
       return plan
     }
-    guard let column = directory[.cn] else { return [] }
     let all = EntrySet.all(universe: directory.entryCount)
-    return directory.firstValues(of: column, within: all)
-      .map { "\($0.entry.index) \(directory.text($0.value))" }
+    guard let column = directory.firstValues(of: .cn, within: all) else { return [] }
+    return zip(column.owners, column.values).map { "\($0.index) \(directory.text($1))" }
   }
 
   @Test func `the first value counts that is not blank and has no option`() throws {

@@ -22,7 +22,7 @@ internal import Testing
   private func found(
     _ rule: String, _ ldif: String, state: OutsideState = OutsideState()
   ) throws -> [String] {
-    let result = try lint(Array(ldif.utf8), .standIn(), state: state, rules: [rule])
+    let result = try lint(Array(ldif.utf8), genericProfile(), state: state, rules: [rule])
     return result.findings.list.map { "\($0.severity) \($0.message) \($0.number)" }
   }
 
@@ -70,7 +70,7 @@ internal import Testing
 
   @Test func `an error about completeness makes the result incomplete`() throws {
     func isComplete(_ ldif: String) throws -> Bool {
-      try lint(Array(ldif.utf8), .standIn()).isComplete
+      try lint(Array(ldif.utf8), genericProfile()).isComplete
     }
     #expect(try isComplete(ann + staff))
     #expect(try isComplete(ann + "jpegPhoto:< file:///a\n" + staff))
@@ -95,7 +95,7 @@ internal import Testing
 
   @Test func `passwords are one finding with all their types`() throws {
     let ldif = ann + "unicodePwd: a\n\ndn: cn=b\nuserPassword: a\n2.5.4.35: b\n"
-    let result = try lint(Array(ldif.utf8), .standIn(), rules: ["password-in-export"])
+    let result = try lint(Array(ldif.utf8), genericProfile(), rules: ["password-in-export"])
     let finding = try #require(result.findings.list.first)
     #expect(result.findings.list.count == 1 && finding.number == 2 && finding.limit == 2)
     let attributes = result.subject.directory.attributes
@@ -121,7 +121,7 @@ internal import Testing
     #expect(try found(rule, staff, state: state) == ["error 0 0"])
     state.overwritesPortalGroups = true
     #expect(try found(rule, staff, state: state) == ["note 1 0"])
-    let skipped = try lint(Array(staff.utf8), .standIn(), rules: [rule]).skipped
+    let skipped = try lint(Array(staff.utf8), genericProfile(), rules: [rule]).skipped
     #expect(skipped.map(\.reason) == ["needs --portal-groups FILE"])
   }
 }

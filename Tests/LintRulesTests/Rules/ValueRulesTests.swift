@@ -20,7 +20,7 @@ internal import Testing
     let ldif =
       (["dn: uid=ann,dc=x", "objectClass: \(objectClass)"] + kept + [lines]).joined(separator: "\n")
       + then
-    let result = try lint(Array(ldif.utf8), .standIn(), rules: values)
+    let result = try lint(Array(ldif.utf8), genericProfile(), rules: values)
     return result.findings.list.map { finding in
       let type = finding.type.map { result.subject.directory.attributes[$0].name } ?? ""
       return "\(result.rule(of: finding).id) \(type) \(finding.number) \(finding.limit)"
