@@ -63,8 +63,7 @@ struct LineFinder {
 
   /// The line that starts at an offset, counted from one of those known.
   private func anchor(near start: Int, _ other: Anchor?) -> Anchor? {
-    guard let known = [last, other].lazy.compactMap({ $0 }).first(where: { isNear($0, start) })
-    else { return nil }
+    guard let known = nearer(last, other, to: start) else { return nil }
     let between = min(known.start, start)..<max(known.start, start)
     let lines = directory.bytes(between).count { $0 == UInt8(ascii: "\n") }
     return Anchor(
@@ -72,9 +71,16 @@ struct LineFinder {
       line: known.start <= start ? known.line + lines : known.line - lines)
   }
 
-  private func isNear(_ anchor: Anchor, _ start: Int) -> Bool {
-    abs(anchor.start - start) < Self.reach
-      && directory.store.sources[anchor.source].range.contains(start)
+  /// The anchor that fewer bytes lie between, if either is within reach and of the same source.
+  private func nearer(_ one: Anchor?, _ other: Anchor?, to start: Int) -> Anchor? {
+    guard let one else { return other.flatMap { nearer($0, nil, to: start) } }
+    if let other, abs(other.start - start) < abs(one.start - start) {
+      return nearer(other, nil, to: start)
+    }
+    let isNear =
+      abs(one.start - start) < Self.reach
+      && directory.store.sources[one.source].range.contains(start)
+    return isNear ? one : nil
   }
 }
 

@@ -46,10 +46,11 @@ struct MessageTemplate: Sendable {
     guard parts.last == .placeholder(.walk) else { return self }
     var shorter = self
     shorter.parts.removeLast()
-    if case .literal(let text) = shorter.parts.last, text.hasSuffix(": ") {
-      shorter.parts.removeLast()
-      shorter.append(literal: text.dropLast(2))
-    }
+    guard case .literal(let text) = shorter.parts.last,
+      let lead = [", the shortest way: ", ": "].first(where: text.hasSuffix)
+    else { return shorter }
+    shorter.parts.removeLast()
+    shorter.append(literal: text.dropLast(lead.count))
     return shorter
   }
 

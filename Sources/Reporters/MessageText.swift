@@ -66,17 +66,22 @@ struct MessageText {
         append(quoted: Array(directory.classNames[number].utf8).span, to: &output)
       }
     case .attributes:
-      let demands = result.subject.profile.mandatory
-      let named = parties.compactMap { $0.type.map { directory.attributes[$0].name } }
-      let names =
-        !named.isEmpty ? named : demands.indices.contains(number) ? demands[number].attributes : []
-      output.append(list: names) { name, output in
+      output.append(list: attributes(of: finding, parties)) { name, output in
         append(quoted: Array(name.utf8).span, to: &output)
       }
     case .walk: append(walkOf: finding, to: &output)
     case .breaking: append(breaking: parties.dropFirst(Int(finding.limit)), to: &output)
-    case .detail: ValueDetail(result).append(rule, finding, to: &output)
+    case .detail: ValueDetail(result, for: reader).append(rule, finding, to: &output)
     }
+  }
+
+  /// The types of the other parties, or what the profile demands.
+  private func attributes(of finding: Finding, _ parties: ArraySlice<Party>) -> [String] {
+    let types = parties.compactMap(\.type)
+    if !types.isEmpty { return types.map { directory.attributes[$0].name }.distinct }
+    let demands = result.subject.profile.mandatory
+    let number = Int(finding.number)
+    return demands.indices.contains(number) ? demands[number].attributes : []
   }
 
   func append(dnOf entry: EntryID, to output: inout OutputBuffer) {
@@ -134,6 +139,19 @@ struct MessageText {
     output.append(" more")
   }
 
+  /// Appends what a step of a walk is: `a` has member `b`.
+  func append(step: Party, to output: inout OutputBuffer) {
+    guard let holder = step.holder else { return }
+    append(rdnOf: holder, to: &output)
+    output.append(" has \(word(of: step)) ")
+    append(rdnOf: step.entry, to: &output)
+  }
+
+  /// What the entry that a step leads to is to the one before, whichever of the two says so.
+  private func word(of step: Party) -> String {
+    step.type == .manager ? "manager" : "member"
+  }
+
   private func append(breaking steps: ArraySlice<Party>, to output: inout OutputBuffer) {
     guard !steps.isEmpty else { return }
     output.append(", for instance ")
@@ -141,7 +159,7 @@ struct MessageText {
     output.append(list: shown, leftOut: steps.count - shown.count, "memberships") { step, output in
       append(rdnOf: step.entry, to: &output)
       guard let holder = step.holder else { return }
-      output.append(" in ")
+      output.append(step.type == .manager ? " as manager of " : " in ")
       append(rdnOf: holder, to: &output)
       append(placeOf: step, to: &output)
     }
@@ -194,6 +212,14 @@ extension OutputBuffer {
         for index in piece.bytes { append(copy[index]) }
       }
     }
+  }
+}
+
+extension [String] {
+  /// Each element once, in order.
+  fileprivate var distinct: [String] {
+    var known: Set<String> = []
+    return filter { known.insert($0).inserted }
   }
 }
 

@@ -97,10 +97,8 @@ struct TextFindings {
     }
     for party in parties {
       var label = OutputBuffer()
-      if let holder = party.holder {
-        text.append(rdnOf: holder, to: &label)
-        label.append(" has member ")
-        text.append(rdnOf: party.entry, to: &label)
+      if party.holder != nil {
+        text.append(step: party, to: &label)
       } else if party.entry != finding.entry {
         text.append(dnOf: party.entry, to: &label)
       }

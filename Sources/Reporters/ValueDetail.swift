@@ -1,26 +1,46 @@
 internal import DirectoryModel
 internal import LintRules
 
-/// What the model says is wrong with the value of a finding.
+/// What the model says is wrong with the value of a finding, or with a source.
 struct ValueDetail {
   private let result: LintResult
+  private let reader: MessageText.Reader
 
-  init(_ result: LintResult) { self.result = result }
+  init(_ result: LintResult, for reader: MessageText.Reader) {
+    self.result = result
+    self.reader = reader
+  }
 
   func append(_ rule: Rule, _ finding: Finding, to output: inout OutputBuffer) {
-    guard let value = finding.value, let type = finding.type else { return }
-    let directory = result.subject.directory
-    let bytes = directory.bytes(value)
-    if rule.id != Rule.hiddenCharactersID, let words = words(bytes, type) {
-      output.append(words)
-    } else {
+    guard let value = finding.value, let type = finding.type else {
+      append(sourceOf: finding, to: &output)
+      return
+    }
+    let bytes = result.subject.directory.bytes(value)
+    if rule.id == Rule.hiddenCharactersID {
       Self.append(hiddenIn: bytes, to: &output)
+    } else {
+      output.append(words(bytes, type, rule) ?? "is not of its format")
     }
   }
 
-  /// Why a value is not of its type's syntax or the profile's format.
-  private func words(_ bytes: Span<UInt8>, _ type: AttributeType) -> String? {
-    if let format = result.subject.constraint(type)?.format {
+  /// Appends why a source was not read.
+  private func append(sourceOf finding: Finding, to output: inout OutputBuffer) {
+    let sources = result.subject.state.unreadSources
+    let number = Int(finding.number)
+    guard finding.entry == nil, sources.indices.contains(number) else { return }
+    let words = "\(sources[number].name): \(sources[number].reason)"
+    switch reader {
+    case .people: output.append(visible: words)
+    case .programs: output.append(words)
+    }
+  }
+
+  /// Why a value is not of the rule's or the profile's format, or of its type's syntax.
+  private func words(_ bytes: Span<UInt8>, _ type: AttributeType, _ rule: Rule) -> String? {
+    let format =
+      rule.id == Rule.invalidMailID ? .mail : result.subject.constraint(type)?.format
+    if let format {
       // Of a proxy address only what follows the prefix is of the format.
       let text =
         type == .proxyAddresses && format == .mail
@@ -38,30 +58,30 @@ struct ValueDetail {
     let text = bytes.copied()[...]
     let pieces = Array(TextPieces(text))
     func isSpace(_ piece: TextPiece?) -> Bool { piece?.scalar == " " }
-    let hidden = pieces.firstIndex { $0.scalar.map(VisibleScalars.isHidden) ?? true }
     if pieces.allSatisfy({ isSpace($0) }) {
-      output.append(pieces.isEmpty ? "is empty" : "holds nothing but spaces")
+      output.append(pieces.isEmpty ? "nothing" : "nothing but spaces")
     } else if isSpace(pieces.first) {
-      output.append("starts with a space")
-    } else if let hidden {
-      output.append("holds ")
-      if let scalar = pieces[hidden].scalar {
-        output.append(name(of: scalar))
-        output.append(" (U+")
-        output.append(hex: scalar.value, atLeast: 4)
-        output.append(")")
-      } else {
-        output.append("a byte that is not UTF-8 (")
-        output.append(pieces[hidden], of: text)
-        output.append(")")
-      }
+      output.append("a space at its start")
+    } else if let hidden = pieces.firstIndex(where: \.isHidden) {
+      append(pieces[hidden], of: text, to: &output)
       output.append(" as character ")
       output.append(grouped: hidden + 1)
-    } else if isSpace(pieces.last) {
-      output.append("ends with a space")
     } else {
-      output.append("holds nothing that is hidden")
+      output.append(isSpace(pieces.last) ? "a space at its end" : "an unusual character")
     }
+  }
+
+  private static func append(
+    _ piece: TextPiece, of text: ArraySlice<UInt8>, to output: inout OutputBuffer
+  ) {
+    if let scalar = piece.scalar {
+      output.append("\(name(of: scalar)) (U+")
+      output.append(hex: scalar.value, atLeast: 4)
+    } else {
+      output.append("a byte that is not UTF-8 (")
+      output.append(piece, of: text)
+    }
+    output.append(")")
   }
 
   private static func name(of scalar: Unicode.Scalar) -> String {
@@ -88,7 +108,12 @@ struct ValueDetail {
   }
 }
 
+extension TextPiece {
+  fileprivate var isHidden: Bool { scalar.map(VisibleScalars.isHidden) ?? true }
+}
+
 extension Rule {
-  /// The one rule whose findings are about characters whatever else is wrong with the value.
+  /// The rules whose findings are about one thing whatever else is wrong with the value.
+  fileprivate static let invalidMailID = "invalid-mail"
   fileprivate static let hiddenCharactersID = "hidden-characters"
 }

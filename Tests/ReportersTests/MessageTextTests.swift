@@ -5,9 +5,9 @@ internal import Testing
 @testable internal import Reporters
 
 @Suite struct MessageTextTests {
-  private func rule(texts: [String] = [], relation: Rule.Relation = .others) -> Rule {
+  private func rule(_ id: String = "sample", texts: [String] = []) -> Rule {
     Rule(
-      id: "sample", family: .values, severity: .error, relation: relation, summary: "",
+      id: id, family: .values, severity: .error, summary: "",
       messages: [], help: "", texts: texts, explanation: "", bad: "", good: ""
     ) { _, _ in }
   }
@@ -94,26 +94,66 @@ internal import Testing
         == "`cn=\(String(repeating: "x", count: 200)),dc=x`")
   }
 
-  @Test func `a value is told apart by what is wrong with it`() throws {
-    func detail(_ value: String, _ type: AttributeType = .member) throws -> String {
-      let base64 = output { $0.append(base64: Array(value.utf8)) }
-      let ldif = "dn: cn=a,dc=x\nmail:: \(base64)\n"
-      let subject = try subject(sources: [("a.ldif", Array(ldif.utf8))])
-      let value = try #require(
-        subject.directory[.mail]?.values.first ?? subject.directory.remarks.first?.value)
-      let found = result(subject) { $0.report(EntryID(0), type: type, value: value) }
-      let finding = try #require(found.findings.list.first)
-      return output {
-        MessageText(found, for: .people).append(
-          MessageTemplate("{detail}"), rule(), finding, to: &$0)
-      }
+  private func detail(
+    _ value: String, _ type: AttributeType, rule id: String
+  ) throws -> String {
+    let base64 = output { $0.append(base64: Array(value.utf8)) }
+    let ldif = "dn: cn=a,dc=x\nmail:: \(base64)\n"
+    let subject = try subject(sources: [("a.ldif", Array(ldif.utf8))])
+    let range = try #require(
+      subject.directory[.mail]?.values.first ?? subject.directory.remarks.first?.value)
+    let found = result(subject) { $0.report(EntryID(0), type: type, value: range) }
+    let finding = try #require(found.findings.list.first)
+    return output {
+      MessageText(found, for: .people).append(
+        MessageTemplate("{detail}"), rule(id), finding, to: &$0)
     }
-    #expect(try detail("Ann") == "RDN has no equals sign")
-    #expect(try detail("Ann", .cn) == "holds nothing that is hidden")
-    #expect(try detail("A\u{A0}b", .cn) == "holds a no-break space (U+00A0) as character 2")
-    #expect(try detail(" b", .cn) == "starts with a space")
-    #expect(try detail("b ", .cn) == "ends with a space")
-    #expect(try detail("  ", .cn) == "holds nothing but spaces")
-    #expect(try detail("a\u{202E}", .cn) == "holds a bidirectional mark (U+202E) as character 2")
+  }
+
+  @Test(arguments: [
+    ("A\u{A0}b", "a no-break space (U+00A0) as character 2"),
+    ("a\u{202E}", "a bidirectional mark (U+202E) as character 2"),
+    ("\0", "a NUL (U+0000) as character 1"), (" b", "a space at its start"),
+    ("b ", "a space at its end"), ("  ", "nothing but spaces"), ("b", "an unusual character"),
+  ])
+  func `hidden characters are named with their place`(_ value: String, _ words: String) throws {
+    #expect(try detail(value, .cn, rule: "hidden-characters") == words)
+  }
+
+  @Test func `a value says what is wrong with it`() throws {
+    #expect(try detail("Ann", .member, rule: "invalid-dn") == "RDN has no equals sign")
+    #expect(try detail("Ann", .cn, rule: "invalid-format") == "is not of its format")
+  }
+
+  @Test func `an unread source says why`() throws {
+    var state = OutsideState()
+    state.unreadSources = [(name: "a", reason: "b"), (name: "x\u{1B}", reason: "no such file")]
+    let found = result(try subject(sources: [], state: state)) { $0.report(nil, number: 1) }
+    let finding = try #require(found.findings.list.first)
+    let text = output {
+      MessageText(found, for: .people).append(
+        MessageTemplate("not read: {detail}"), rule(), finding, to: &$0)
+    }
+    #expect(text == "not read: x\\u{1B}: no such file")
+  }
+
+  @Test func `attributes are those of the other parties, each once`() throws {
+    let parties = [AttributeType.mail, .cn, .mail].map { Party(EntryID(0), type: $0) }
+    #expect(
+      try words("{attributes}") { $0.report(nil, number: 1, related: parties) }
+        == "`mail` and `cn`")
+  }
+
+  @Test func `a walk at the end goes with what introduces it`() {
+    func header(_ text: String) -> MessageTemplate { MessageTemplate(text).withoutWalk }
+    #expect(header("a, b: {walk}").parts == [.literal("a, b")])
+    #expect(header("a, the shortest way: {walk}").parts == [.literal("a")])
+    #expect(header("{walk} a").parts.count == 2)
+  }
+
+  @Test func `steps to managers are called so`() throws {
+    let step = Party(EntryID(1), type: .manager, holder: EntryID(0))
+    let text = try words("circle{breaking}") { $0.report(EntryID(0), related: [step]) }
+    #expect(text == "circle, for instance `cn=emea` as manager of `cn=sales` (line 6)")
   }
 }
