@@ -31,17 +31,23 @@ package struct Linter: Sendable {
 
   package func run(on subject: Subject) -> LintResult {
     var skipped: [SkippedRule] = []
-    var chosen: [(number: Int, rule: Rule)] = []
-    for (number, rule) in Rule.all.enumerated() where selection.isChosen(rule, subject.profile) {
-      if let reason = rule.needs(subject) {
+    var run: [(number: Int, rule: Rule)] = []
+    var unchosen: Set<UInt16> = []
+    for (number, rule) in Rule.all.enumerated() {
+      if !selection.isChosen(rule, subject.profile) {
+        // Whether everything was read does not depend on what the user wants to see of it.
+        guard rule.isAboutCompleteness else { continue }
+        unchosen.insert(UInt16(number))
+        run.append((number, rule))
+      } else if let reason = rule.needs(subject) {
         skipped.append(SkippedRule(rule: rule, reason: reason))
       } else {
-        chosen.append((number, rule))
+        run.append((number, rule))
       }
     }
-    let results = Mutex([Findings?](repeating: nil, count: chosen.count))
+    let results = Mutex([Findings?](repeating: nil, count: run.count))
     concurrently(
-      chosen.enumerated().map { index, choice in
+      run.enumerated().map { index, choice in
         {
           var findings = Findings(rule: UInt16(choice.number), severity: choice.rule.severity)
           choice.rule.check(subject, &findings)
@@ -53,14 +59,15 @@ package struct Linter: Sendable {
     let isComplete = !findings.list.contains {
       Rule.all[Int($0.rule)].isAboutCompleteness && $0.severity == .error
     }
+    findings.keep { !unchosen.contains($0.rule) }
     findings.setSeverities { finding in
       selection.severity(of: Rule.all[Int(finding.rule)], subject.profile) ?? finding.severity
     }
     let directory = subject.directory
     findings.sort { Self.isBefore($0, $1, directory) }
     return LintResult(
-      subject: subject, rules: chosen.map(\.rule), skipped: skipped, findings: findings,
-      isComplete: isComplete)
+      subject: subject, rules: run.filter { !unchosen.contains(UInt16($0.number)) }.map(\.rule),
+      skipped: skipped, findings: findings, isComplete: isComplete)
   }
 
   /// By entry, then by rule, then by place: the order of the sources.
