@@ -10,7 +10,8 @@ internal import Testing
     try withTemporaryFolder { folder in
       let run = try Program.run(
         [
-          "check", Self.company, "--select", "group-cycle", "--output", "json=\(folder)/r.json",
+          "check", Self.company, "--select", "group-cycle", "--allow-partial", "--output",
+          "json=\(folder)/r.json",
           "--output", "concise", "--output", "text=r.txt",
         ], workingDirectory: folder)
       #expect(run.exitCode == 1)
@@ -51,7 +52,9 @@ internal import Testing
   }
 
   @Test func `statistics take the place of the findings`() throws {
-    let run = try Program.run(["check", Self.company, "--statistics", "--select", "group-cycle"])
+    let run = try Program.run([
+      "check", Self.company, "--statistics", "--select", "group-cycle", "--allow-partial",
+    ])
     #expect(run.exitCode == 1)
     #expect(text(run).contains("group-cycle"))
     #expect(!text(run).contains("cn="))
@@ -68,9 +71,8 @@ internal import Testing
     let run = try Program.run([
       "check", Self.company, "--select", "unique", "--output", "concise", "--about", name,
     ])
-    #expect(run.exitCode == 1)
     #expect(run.standardError == "")
-    let lines = text(run).split(separator: "\n")
+    let lines = findings(run)
     #expect(lines.count == 1 && lines[0].contains("[duplicate-address]"), "\(lines)")
   }
 
@@ -82,11 +84,11 @@ internal import Testing
         "check", Self.company, "--select", "unique", "--output", "concise", "--about",
         "@\(folder)/failed.txt",
       ])
-      #expect(text(run).split(separator: "\n").count == 1)
+      #expect(findings(run).count == 1)
       let note = "nobody@brightwater.example: no entry has this DN or mail address"
       #expect(run.standardError == "ldaplint: \(note)\n")
       let quiet = try Program.run([
-        "check", Self.company, "--select", "unique", "--quiet", "--about", "nobody@example.com",
+        "check", fixture("demo/clean.ldif"), "--quiet", "--about", "nobody@example.com",
       ])
       #expect(quiet.standardError == "")
       #expect(quiet.exitCode == 0)
@@ -145,6 +147,11 @@ internal import Testing
 
   private func text(_ run: Program.Outcome) -> String {
     String(decoding: run.standardOutput, as: UTF8.self)
+  }
+
+  /// The lines of a concise report that are about findings.
+  private func findings(_ run: Program.Outcome) -> [Substring] {
+    text(run).split(separator: "\n").filter { $0.contains("[") }
   }
 
   private func mode(of path: String) throws -> Int {

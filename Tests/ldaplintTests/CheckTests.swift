@@ -28,7 +28,7 @@ internal import Testing
   }
 
   @Test func `an error gives 1`() throws {
-    let run = try Program.run(["check", Self.company, "--select", "group-cycle"])
+    let run = try Program.run(["check", "-", "--select", "group-cycle"], input: Self.cycle)
     #expect(run.exitCode == 1)
     #expect(text(run).contains("error[group-cycle]"))
   }
@@ -36,7 +36,7 @@ internal import Testing
   @Test func `check is what is done where no command is named`() throws {
     let named = try Program.run(["check", Self.company, "--select", "group-cycle"])
     let bare = try Program.run([Self.company, "--select", "group-cycle"])
-    #expect(bare.exitCode == 1)
+    #expect(bare.exitCode == named.exitCode)
     #expect(bare.standardOutput == named.standardOutput)
   }
 
@@ -162,6 +162,14 @@ internal import Testing
   @Test(arguments: [["-"], ["/dev/null"]])
   func `nothing to check is not clean`(_ paths: [String]) throws {
     #expect(try Program.run(["check"] + paths).exitCode == 3)
+  }
+
+  @Test(arguments: [["--select", "graph"], ["--ignore", "source"], ["--ignore", "ldif-syntax"]])
+  func `what hides an entry gives 3 whatever is chosen`(_ options: [String]) throws {
+    let broken = Self.cycle + Array("\ndn: cn=c,dc=x\ncn c\n".utf8)
+    let run = try Program.run(["check", "-"] + options, input: broken)
+    #expect(run.exitCode == 3)
+    #expect(text(run).contains("INCOMPLETE"))
   }
 
   @Test func `several files make one directory`() throws {
