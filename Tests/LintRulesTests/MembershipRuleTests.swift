@@ -94,13 +94,4 @@ internal import Testing
       }
     }
   }
-
-  @Test(arguments: Rule.all.filter { rules.contains($0.id) }.map(\.id))
-  func `the bad example is found and the good one is not`(_ id: String) throws {
-    let rule = try #require(Rule.all.first { $0.id == id })
-    let bad = try lint(Array(rule.bad.utf8), Self.generic())
-    let good = try lint(Array(rule.good.utf8), Self.generic())
-    #expect(Set(bad.findings.list.map { bad.rule(of: $0).id }) == [id])
-    #expect(good.findings.list.map { good.rule(of: $0).id } == [])
-  }
 }

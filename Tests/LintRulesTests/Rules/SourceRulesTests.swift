@@ -33,7 +33,6 @@ internal import Testing
     for type in ["title", "commonName", "manager", "proxyAddresses", "objectClass", "mobile"] {
       #expect(try found(rule, ann + "\(type):< file:///a") == ["error 0 0"], "\(type)")
     }
-    #expect(try found(rule, "dn:< file:///a\ncn: a") == ["error 1 0"])
   }
 
   @Test func `a search that ended early is told by code and name`() throws {
