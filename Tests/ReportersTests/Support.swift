@@ -7,16 +7,19 @@ internal import TestSupport
 
 let options = ReportOptions(version: "1.2.3")
 
+/// The rules whose findings the report tests were written with.
+let sampleRules: Set<String> = ["group-cycle", "duplicate-address", "missing-attribute"]
+
 /// Reads LDIF texts as sources of the given names, and runs the rules on them.
 func lint(
-  sources: [(name: String, text: [UInt8])], selecting rules: Set<String> = [],
+  sources: [(name: String, text: [UInt8])], selecting rules: Set<String> = sampleRules,
   state: OutsideState = OutsideState()
 ) throws -> LintResult {
   let subject = try subject(sources: sources, state: state)
   return Linter(RuleSelection(selected: rules)).run(on: subject)
 }
 
-func lint(_ text: String, selecting rules: Set<String> = []) throws -> LintResult {
+func lint(_ text: String, selecting rules: Set<String> = sampleRules) throws -> LintResult {
   try lint(sources: [("export.ldif", Array(text.utf8))], selecting: rules)
 }
 
