@@ -103,11 +103,6 @@
 }
 
 extension ByteStore {
-  /// The first eight bytes of a value and of what is behind it.
-  @inline(__always)
-  func firstBytes(of value: ValueRange) -> UInt64 {
-    unsafe base.loadUnaligned(fromByteOffset: value.offset, as: UInt64.self)
-  }
 
   /// Whether two DNs are alike but for case up to the first comma, or to the end of both, with
   /// nothing in between that has to be parsed; false says nothing.

@@ -101,10 +101,7 @@ extension [EntryID] {
 private func joined<Element>(
   _ parts: [(ShardRows, UInt32)], _ element: (ShardRow, UInt32) -> Element
 ) -> [Element] {
-  var all: [Element] = []
-  all.reserveCapacity(parts.reduce(0) { $0 + $1.0.count })
-  for (rows, shift) in parts {
-    rows.forEach { all.append(element($0, shift)) }
+  hugeArray(count: parts.reduce(0) { $0 + $1.0.count }) { append in
+    for (rows, shift) in parts { rows.forEach { append(element($0, shift)) } }
   }
-  return all
 }

@@ -24,8 +24,7 @@ extension Directory {
       return entries(ordered: type, to: value) { $0 <= $1 }
     case .substrings(_, let initial, let any, let final):
       return entries(holding: type) { value in
-        Self.mayEnd(value, in: final)
-          && Self.matches(value, initial: initial, any: any, final: final)
+        Self.matches(value, initial: initial, any: any, final: final)
       }
     case .allBits(_, let mask):
       return entries(holding: type) { Self.number($0).map { $0 & mask == mask } ?? false }
@@ -108,15 +107,6 @@ extension Directory {
 
   private static func number(_ bytes: [UInt8]) -> Int64? {
     Int64(String(decoding: bytes, as: UTF8.self))
-  }
-
-  /// False for an ASCII value that ends in another character than it would have to, before anything
-  /// is prepared: a filter for machine accounts (`uid=*$`) looks at every login name.
-  private static func mayEnd(_ value: [UInt8], in final: [UInt8]?) -> Bool {
-    guard let wanted = final?.last, let last = value.last, last < 0x80, wanted < 0x80,
-      last != UInt8(ascii: " "), wanted != UInt8(ascii: " ")
-    else { return true }
-    return last | 0x20 == wanted | 0x20
   }
 
   private static func matches(

@@ -64,8 +64,7 @@ package final class Directory: Sendable {
     firstOfDuplicates = Dictionary(
       duplicates.map { ($0.entry, $0.of) }, uniquingKeysWith: { first, _ in first })
     referenceColumns = Self.resolved(
-      joined.references, table: table, entries: entries, store: shared.store,
-      uids: columns[.uid])
+      joined.references, table: table, entries: entries, uids: columns[.uid])
   }
 
   package var entryCount: Int { entries.count }

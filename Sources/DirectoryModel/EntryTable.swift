@@ -25,9 +25,7 @@
     guard let memory = unsafe memory, unsafe memory != MAP_FAILED else {
       preconditionFailure("no memory for a table of \(count) entries")
     }
-    #if canImport(Glibc)
-      unsafe madvise(memory, byteCount, MADV_HUGEPAGE)
-    #endif
+    unsafe adviseHugePages(UnsafeMutableRawBufferPointer(start: memory, count: byteCount))
     unsafe slots = memory.bindMemory(to: UInt64.self, capacity: capacity)
   }
 
@@ -47,16 +45,6 @@
       }
       index = (index &+ 1) & mask
     }
-  }
-
-  /// The entry that is most likely the one with a key: that in the first slot the key leads to.
-  @inline(__always)
-  func candidate(key: UInt64) -> EntryID? {
-    let slot = unsafe slots[Int(truncatingIfNeeded: key) & mask]
-    guard slot != 0, slot & 0xFFFF_FFFF_0000_0000 == key & 0xFFFF_FFFF_0000_0000 else {
-      return nil
-    }
-    return EntryID(rawValue: UInt32(truncatingIfNeeded: slot) &- 1)
   }
 
   /// Inserts an entry unless one with the same DN is there, which is then returned.

@@ -2,13 +2,13 @@
 package struct EntryID: RawRepresentable, Hashable, Comparable, Sendable {
   package let rawValue: UInt32
 
-  @inlinable package init(rawValue: UInt32) { self.rawValue = rawValue }
-  @inlinable package init(_ index: Int) { self.rawValue = UInt32(index) }
+  @inlinable @inline(__always) package init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inlinable @inline(__always) package init(_ index: Int) { self.rawValue = UInt32(index) }
 
   /// The number as an index into arrays with one element an entry.
-  @inlinable package var index: Int { Int(rawValue) }
+  @inlinable @inline(__always) package var index: Int { Int(rawValue) }
 
-  @inlinable package static func < (lhs: EntryID, rhs: EntryID) -> Bool {
+  @inlinable @inline(__always) package static func < (lhs: EntryID, rhs: EntryID) -> Bool {
     lhs.rawValue < rhs.rawValue
   }
 }
@@ -17,18 +17,18 @@ package struct EntryID: RawRepresentable, Hashable, Comparable, Sendable {
 package struct AttributeType: RawRepresentable, Hashable, Sendable {
   package let rawValue: UInt32
 
-  @inlinable package init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inlinable @inline(__always) package init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  @inlinable package var index: Int { Int(rawValue) }
+  @inlinable @inline(__always) package var index: Int { Int(rawValue) }
 }
 
 /// An attribute description: a type with its options (`cn;lang-de`).
 package struct AttributeDescription: RawRepresentable, Hashable, Sendable {
   package let rawValue: UInt32
 
-  @inlinable package init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inlinable @inline(__always) package init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  @inlinable package var index: Int { Int(rawValue) }
+  @inlinable @inline(__always) package var index: Int { Int(rawValue) }
 }
 
 /// Where the bytes of a value are in the `ByteStore`: an offset of 40 bits, a length of 24.
@@ -40,12 +40,12 @@ package struct ValueRange: Hashable, Sendable {
 
   @usableFromInline let packed: UInt64
 
-  @inlinable package init(offset: Int, count: Int) {
+  @inlinable @inline(__always) package init(offset: Int, count: Int) {
     assert(offset < ValueRange.addressable && count <= ValueRange.longest)
     packed = UInt64(truncatingIfNeeded: offset) << 24 | UInt64(truncatingIfNeeded: count)
   }
 
-  @inlinable package var offset: Int { Int(packed >> 24) }
-  @inlinable package var count: Int { Int(packed & 0xFF_FFFF) }
-  @inlinable package var end: Int { offset + count }
+  @inlinable @inline(__always) package var offset: Int { Int(packed >> 24) }
+  @inlinable @inline(__always) package var count: Int { Int(packed & 0xFF_FFFF) }
+  @inlinable @inline(__always) package var end: Int { offset + count }
 }

@@ -69,6 +69,10 @@ struct ShardRow: Sendable {
       preconditionFailure("no memory for \(capacity) values")
     }
     unsafe base = memory.bindMemory(to: ShardRow.self, capacity: capacity)
+    // What is behind the rows so far has not been touched.
+    unsafe adviseHugePages(
+      UnsafeMutableRawBufferPointer(
+        start: memory, count: capacity * MemoryLayout<ShardRow>.stride))
   }
 }
 

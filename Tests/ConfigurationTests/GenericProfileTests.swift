@@ -37,7 +37,7 @@ import Testing
 
   @Test func `critical objects and machine names are no users`() {
     #expect(!holds(generic.scope.users, for: ["user"], ["isCriticalSystemObject=TRUE"]))
-    #expect(!holds(generic.scope.users, for: ["account", "posixAccount"], ["uid=*$"]))
+    #expect(!holds(generic.scope.users, for: ["account", "posixAccount"], ["sambaAcctFlags=[W*"]))
     #expect(!holds(generic.scope.users, for: ["user"], ["sAMAccountName=*$"]))
   }
 
