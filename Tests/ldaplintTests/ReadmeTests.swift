@@ -60,6 +60,11 @@ internal import Testing
     #expect(shown > 0)
   }
 
+  @Test func `the page of the rules is what the rules say`() throws {
+    let page = try Program.run(["rules", "--output", "markdown"])
+    try expectSnapshot(page.standardOutput, at: "../docs/rules.md")
+  }
+
   /// Calls `body` in a folder that holds what the examples of the pages name.
   private func withExampleFolder(_ body: (String) throws -> Void) throws {
     try withTemporaryFolder { folder in
