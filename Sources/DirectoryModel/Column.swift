@@ -4,28 +4,29 @@ package struct Column: Sendable {
   /// When two values are equal.
   package let comparison: ReadingPlan.Comparison
   /// The entry of each value, ascending.
-  package let owners: [EntryID]
-  package let values: [ValueRange]
+  package let owners: Owners
+  package let values: Values
   /// Equal numbers for equal values.
-  let keys: [UInt64]
+  let keys: Keys
 
-  init(type: AttributeType, comparison: ReadingPlan.Comparison, parts: [(ShardRows, UInt32)]) {
+  init(type: AttributeType, comparison: ReadingPlan.Comparison, rows: RowTable) {
     self.type = type
     self.comparison = comparison
-    owners = joined(parts) { row, shift in EntryID(rawValue: row.owner.rawValue + shift) }
-    values = joined(parts) { row, _ in row.value }
-    keys = joined(parts) { row, _ in row.key }
+    owners = Owners(rows: rows)
+    values = Values(rows: rows)
+    keys = Keys(rows: rows)
+  }
+
+  /// Some rows of another column.
+  init(rows: [Int], of column: Column) {
+    self.init(
+      type: column.type, comparison: column.comparison, rows: RowTable(rows, of: column.keys.rows))
   }
 
   package var count: Int { owners.count }
 
   /// The rows of an entry.
-  package func rows(of entry: EntryID) -> Range<Int> {
-    let start = owners.firstIndexAtOrAbove(entry)
-    var end = start
-    while end < owners.count && owners[end] == entry { end += 1 }
-    return start..<end
-  }
+  package func rows(of entry: EntryID) -> Range<Int> { owners.rows(of: entry) }
 }
 
 /// What a reference leads to.
@@ -41,21 +42,23 @@ package enum ReferenceTarget: Sendable, Hashable {
 package struct References: Sendable {
   package let type: AttributeType
   /// The entry of each value, ascending.
-  package let owners: [EntryID]
-  package let values: [ValueRange]
-  let keys: [UInt64]
+  package let owners: Owners
+  package let values: Values
+  let keys: Keys
+  /// The number of an entry, or that of the name that the missing entry would be below.
   var targets: [UInt32]
 
   /// The bit that marks a reference to nothing; the rest is then the number of a name.
   static let nothing: UInt32 = 1 << 31
   static let noDN: UInt32 = .max
 
-  init(type: AttributeType, parts: [(ShardRows, UInt32)]) {
+  /// References that are not resolved yet have no targets.
+  init(type: AttributeType, rows: RowTable) {
     self.type = type
-    owners = joined(parts) { row, shift in EntryID(rawValue: row.owner.rawValue + shift) }
-    values = joined(parts) { row, _ in row.value }
-    keys = joined(parts) { row, _ in row.key }
-    targets = joined(parts) { row, _ in row.parent.rawValue | Self.nothing }
+    owners = Owners(rows: rows)
+    values = Values(rows: rows)
+    keys = Keys(rows: rows)
+    targets = []
   }
 
   package var count: Int { owners.count }
@@ -75,33 +78,5 @@ package struct References: Sendable {
   }
 
   /// The rows of an entry.
-  package func rows(of entry: EntryID) -> Range<Int> {
-    let start = owners.firstIndexAtOrAbove(entry)
-    var end = start
-    while end < owners.count && owners[end] == entry { end += 1 }
-    return start..<end
-  }
-}
-
-extension [EntryID] {
-  /// The first index whose element is not below an entry, in an ascending array.
-  func firstIndexAtOrAbove(_ entry: EntryID) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < entry { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-}
-
-/// The parts of several readers one behind the other, entries shifted by those before.
-@inline(__always)
-private func joined<Element>(
-  _ parts: [(ShardRows, UInt32)], _ element: (ShardRow, UInt32) -> Element
-) -> [Element] {
-  hugeArray(count: parts.reduce(0) { $0 + $1.0.count }) { append in
-    for (rows, shift) in parts { rows.forEach { append(element($0, shift)) } }
-  }
+  package func rows(of entry: EntryID) -> Range<Int> { owners.rows(of: entry) }
 }

@@ -5,7 +5,34 @@ extension Directory {
   /// Attributes other than `objectClass` are compared by their columns, so that the plan must have
   /// asked for them.
   package func entries(matching filter: LDAPFilter) -> EntrySet {
-    filter.evaluate(universe: entryCount) { entries(matching: $0) }.subtracting(spoiled)
+    let leaves = filter.attributes.compactMap { attributes.type(named: $0) }
+    let isAboutShapes = leaves.allSatisfy { $0 == .objectClass || columns[$0]?.count ?? 0 == 0 }
+    guard isAboutShapes else {
+      return filter.evaluate(universe: entryCount) { entries(matching: $0) }.subtracting(spoiled)
+    }
+    // Each leaf is about classes, or about values that nobody holds: answered once a shape.
+    let wanted = filter.evaluate(universe: shapes.count) { leaf in
+      EntrySet(universe: shapes.count) { isMatch(leaf, shapes[$0.index]) }
+    }
+    return EntrySet(universe: entryCount) {
+      wanted.contains(EntryID(rawValue: entries[$0.index].shape))
+    }.subtracting(spoiled)
+  }
+
+  /// Whether entries of a shape match a leaf about their classes or what they hold; no value of
+  /// another type is there to match.
+  private func isMatch(_ leaf: LDAPFilter.Leaf, _ shape: Shape) -> Bool {
+    guard let type = attributes.type(named: leaf.attribute) else { return false }
+    switch leaf {
+    case .present: return holds(shape, type)
+    case .equality(_, let value):
+      return type == .objectClass && objectClass(named: value).map(shape.classes.contains) ?? false
+    default: return false
+    }
+  }
+
+  private func holds(_ shape: Shape, _ type: AttributeType) -> Bool {
+    shape.holdings.contains { attributes[$0.description].type == type }
   }
 
   private func entries(matching leaf: LDAPFilter.Leaf) -> EntrySet {
@@ -35,9 +62,7 @@ extension Directory {
 
   /// The entries that hold a value of a type, with or without options.
   package func holders(of type: AttributeType) -> EntrySet {
-    entries { shape in
-      shape.holdings.contains { attributes[$0.description].type == type }
-    }
+    entries { holds($0, type) }
   }
 
   /// The entries whose shape has a property.
@@ -48,15 +73,17 @@ extension Directory {
   }
 
   private func entries(ofClass name: [UInt8]) -> EntrySet {
+    guard let wanted = objectClass(named: name) else { return EntrySet(universe: entryCount) }
+    return entries { $0.classes.contains(wanted) }
+  }
+
+  /// The number of a class that some entry names, by any of its names.
+  private func objectClass(named name: [UInt8]) -> ObjectClassID? {
     let spelled = String(decoding: name, as: UTF8.self).lowercased()
     let canonical =
       Schema.standard.objectClass(spelled)?.name.lowercased()
       ?? Schema.activeDirectory.objectClass(spelled)?.name.lowercased() ?? spelled
-    guard let number = classNames.firstIndex(of: canonical) else {
-      return EntrySet(universe: entryCount)
-    }
-    let wanted = ObjectClassID(rawValue: UInt32(number))
-    return entries { $0.classes.contains(wanted) }
+    return classNames.firstIndex(of: canonical).map { ObjectClassID(rawValue: UInt32($0)) }
   }
 
   /// The entries with a value whose prepared form stands in a relation to that of another.

@@ -52,14 +52,3 @@ extension Directory {
     return false
   }
 }
-
-extension Column {
-  /// Some rows of another column.
-  fileprivate init(rows: [Int], of column: Column) {
-    type = column.type
-    comparison = column.comparison
-    owners = rows.map { column.owners[$0] }
-    values = rows.map { column.values[$0] }
-    keys = rows.map { column.keys[$0] }
-  }
-}

@@ -26,14 +26,20 @@ extension Directory {
           return UInt32(shapes.count - 1)
         })
     }
-    let entries = hugeArray(count: count) { append in
-      for index in contents.indices {
-        for var entry in contents[index].entries {
-          entry.shape = renumbered[index][Int(entry.shape)]
-          append(entry)
-        }
-        contents[index].entries = []
-      }
+    let parts = contents.map(\.entries)
+    for index in contents.indices { contents[index].entries = [] }
+    let shapeNumbers = renumbered
+    let starts = parts.indices.map { part in parts[..<part].reduce(0) { $0 + $1.count } }
+    let entries = hugeArray(count: count) { (buffer: Blank<EntryRow>) in
+      concurrently(
+        parts.indices.map { part in
+          {
+            for (index, var entry) in parts[part].enumerated() {
+              entry.shape = shapeNumbers[part][Int(entry.shape)]
+              buffer.write(entry, at: starts[part] + index)
+            }
+          }
+        })
     }
     return (entries, shapes)
   }
@@ -60,35 +66,20 @@ extension Directory {
     _ contents: inout [ShardContents], _ shifts: [UInt32], _ shared: SharedTables,
     _ entries: [EntryRow]
   ) -> Joined {
-    let rows = shared.columnTypes.indices.map { column in
-      zip(contents, shifts).map { ($0.rows[column], $1) }
-    }
-    let joined = Mutex(Joined())
-    var work: [@Sendable () -> Void] = [
-      {
-        let (table, duplicates) = numbered(entries, store: shared.store)
-        joined.withLock {
-          $0.table = table
-          $0.duplicates = duplicates
-        }
-      }
-    ]
+    let parts = zip(contents, shifts).map { (columns: $0.rows, shift: $1) }
+    var joined = Joined()
+    let (table, duplicates) = numbered(entries, store: shared.store)
+    joined.table = table
+    joined.duplicates = duplicates
     for (column, type) in shared.columnTypes.enumerated() {
-      let parts = rows[column]
+      let rows = RowTable(parts, column: column)
       if ReadingPlan.references.contains(type) {
-        work.append {
-          let references = References(type: type, parts: parts)
-          joined.withLock { $0.references.append(references) }
-        }
+        joined.references.append(References(type: type, rows: rows))
       } else if let comparison = shared.plan[type].comparison {
-        work.append {
-          let column = Column(type: type, comparison: comparison, parts: parts)
-          joined.withLock { $0.columns[type] = column }
-        }
+        joined.columns[type] = Column(type: type, comparison: comparison, rows: rows)
       }
     }
-    concurrently(work)
-    return joined.withLock { $0 }
+    return joined
   }
 
   /// Puts entries into a table by DN; those whose DN was there before are told apart.
@@ -96,17 +87,29 @@ extension Directory {
     _ entries: [EntryRow], store: ByteStore
   ) -> (EntryTable, [(entry: EntryID, of: EntryID)]) {
     let table = EntryTable(count: entries.count)
-    var duplicates: [(entry: EntryID, of: EntryID)] = []
-    for index in entries.indices {
-      let row = entries[index]
-      let there = table.insert(EntryID(index), key: row.key) {
-        let other = entries[$0.index]
-        return other.key == row.key && other.parent == row.parent
-          && isSameRDN(row.dn, other.dn, store: store)
-      }
-      if let there { duplicates.append((EntryID(index), there)) }
-    }
-    return (table, duplicates)
+    let found = Mutex<[(entry: EntryID, of: EntryID)]>([])
+    let threads = entries.count < 1 << 16 ? 1 : 2
+    let share = EntryTable.partCount / threads
+    concurrently(
+      (0..<threads).map { thread in
+        {
+          let parts = thread * share..<(thread + 1) * share
+          var duplicates: [(entry: EntryID, of: EntryID)] = []
+          for index in entries.indices where parts.contains(EntryTable.part(of: entries[index].key))
+          {
+            let row = entries[index]
+            let there = table.insert(EntryID(index), key: row.key) {
+              let other = entries[$0.index]
+              return other.key == row.key && other.parent == row.parent
+                && isSameRDN(row.dn, other.dn, store: store)
+            }
+            if let there { duplicates.append((EntryID(index), there)) }
+          }
+          let all = duplicates
+          found.withLock { $0 += all }
+        }
+      })
+    return (table, found.withLock { $0 }.sorted { $0.entry < $1.entry })
   }
 
   /// Looks up what references name, in pieces on all threads.
@@ -170,8 +173,10 @@ private struct UserNames: Sendable {
   private let owners: [UInt64: EntryID]
 
   init(_ uids: Column?) {
-    owners = Dictionary(
-      zip(uids?.keys ?? [], uids?.owners ?? []), uniquingKeysWith: { first, _ in first })
+    owners =
+      uids.map {
+        Dictionary(zip($0.keys, $0.owners), uniquingKeysWith: { first, _ in first })
+      } ?? [:]
   }
 
   func owner(ofKey key: UInt64) -> EntryID? { owners[key] }
@@ -181,7 +186,9 @@ extension References {
   /// The rows that one piece of work resolves.
   fileprivate static let pieceCount = 1 << 17
   fileprivate func resolvedNames(_ rows: Range<Int>, _ users: UserNames) -> [UInt32] {
-    rows.map { row in users.owner(ofKey: keys[row])?.rawValue ?? targets[row] }
+    rows.map { row in
+      users.owner(ofKey: keys[row])?.rawValue ?? keys.rows[row].parent.rawValue | Self.nothing
+    }
   }
 
   /// The targets of some rows.
@@ -195,10 +202,11 @@ extension References {
     _ rows: Range<Int>, _ table: EntryTable, _ entries: [EntryRow]
   ) -> [UInt32] {
     rows.map { row in
-      let target = targets[row]
+      let reference = keys.rows[row]
+      let key = reference.key
+      let parent = reference.parent.rawValue
+      let target = parent | Self.nothing
       guard target != Self.noDN else { return target }
-      let key = keys[row]
-      let parent = target & ~Self.nothing
       let entry = table.entry(key: key) {
         entries[$0.index].key == key && entries[$0.index].parent.rawValue == parent
       }

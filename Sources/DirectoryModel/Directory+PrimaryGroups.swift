@@ -126,7 +126,7 @@ extension Column {
   /// The rows of an entry, but no more than a few: the type is single-valued (RFC 2307 3), and
   /// pairs of entries are compared value by value.
   fileprivate func firstRows(of entry: EntryID) -> Range<Int> {
-    let start = owners.firstIndexAtOrAbove(entry)
+    let start = owners.rows(of: entry).lowerBound
     var end = start
     while end < owners.count && end < start + 8 && owners[end] == entry { end += 1 }
     return start..<end

@@ -86,7 +86,7 @@ private struct RowsByKey {
   mutating func begin(at row: Int) { start = UInt32(row) + 1 }
 
   /// The row with the same key put in before, if this is the second of them; else puts it in.
-  mutating func firstRow(_ row: Int, keys: [UInt64], isSame: (Int) -> Bool) -> Int? {
+  mutating func firstRow(_ row: Int, keys: Keys, isSame: (Int) -> Bool) -> Int? {
     var index = Int(truncatingIfNeeded: keys[row]) & mask
     while true {
       let slot = slots[index]

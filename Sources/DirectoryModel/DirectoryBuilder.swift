@@ -60,7 +60,8 @@ package struct DirectoryBuilder: Sendable {
     let results = Mutex([ShardContents?](repeating: nil, count: parts.count))
     DispatchQueue.concurrentPerform(iterations: parts.count) { index in
       let area = ByteArea(of: shared.store, source: parts[index].range.lowerBound)
-      var shard = DirectoryShard(shared: shared, area: area)
+      var shard = DirectoryShard(
+        shared: shared, area: area, byteCount: parts[index].range.count)
       read(parts[index], &shard)
       let contents = shard.finish()
       results.withLock { $0[index] = contents }

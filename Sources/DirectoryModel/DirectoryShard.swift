@@ -25,14 +25,15 @@
   /// The columns of `contents`; nothing else holds them while the shard does.
   private let rows: UnsafeMutablePointer<ShardRows>
 
-  init(shared: SharedTables, area: consuming ByteArea) {
+  /// Reads about `byteCount` bytes of a source.
+  init(shared: SharedTables, area: consuming ByteArea, byteCount: Int) {
     self.shared = shared
     keys = shared.keys
     self.area = area
     dns = DNReader(keys: shared.keys, names: shared.names)
     comparer = ValueComparer(keys: shared.keys)
     classes = NameCache(keys: shared.keys)
-    contents = ShardContents(columns: shared.columnTypes.count)
+    contents = ShardContents(columns: shared.columnTypes.count, byteCount: byteCount)
     unsafe rows = contents.rows.address
     unmatchedRDN = UnmatchedRDN(table: shared.attributes)
   }

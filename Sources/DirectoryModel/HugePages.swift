@@ -15,26 +15,34 @@ func adviseHugePages(_ memory: UnsafeMutableRawBufferPointer) {
     let page = 4096
     let start = (UInt(bitPattern: base) + UInt(page) - 1) & ~(UInt(page) - 1)
     let end = (UInt(bitPattern: base) + UInt(memory.count)) & ~(UInt(page) - 1)
-    guard let aligned = unsafe UnsafeMutableRawPointer(bitPattern: start), end > start else { return }
+    guard let aligned = unsafe UnsafeMutableRawPointer(bitPattern: start), end > start else {
+      return
+    }
     _ = unsafe madvise(aligned, Int(end - start), MADV_HUGEPAGE)
   #endif
 }
 
-/// An array of `count` elements at most, in huge pages if it is large.
+/// Room for the elements of an array, each of which is written once, by whichever thread.
 ///
-/// Unsafe inside: an uninitialised buffer that `append` fills from its start, checked.
-@inline(__always)
-func hugeArray<Element>(
-  count: Int, _ fill: (_ append: (Element) -> Void) -> Void
+/// Unsafe inside: writes to uninitialised memory, below its count.
+@safe struct Blank<Element: Sendable>: @unchecked Sendable {
+  fileprivate let buffer: UnsafeMutableBufferPointer<Element>
+
+  @inline(__always)
+  func write(_ element: Element, at index: Int) {
+    let start = unsafe buffer.baseAddress.unsafelyUnwrapped
+    unsafe (start + index).initialize(to: element)
+  }
+}
+
+/// An array of `count` elements, all of which `fill` writes, in huge pages if it is large.
+func hugeArray<Element: Sendable>(
+  count: Int, _ fill: (Blank<Element>) -> Void
 ) -> [Element] {
-  unsafe Array(unsafeUninitializedCapacity: count) { buffer, initialized in
-    unsafe adviseHugePages(UnsafeMutableRawBufferPointer(buffer))
-    var next = 0
-    fill { element in
-      precondition(next < count, "more elements than were announced")
-      unsafe (buffer.baseAddress.unsafelyUnwrapped + next).initialize(to: element)
-      next &+= 1
-    }
-    initialized = next
+  unsafe Array(unsafeUninitializedCapacity: count) { (buffer, initialized) in
+    let room = unsafe UnsafeMutableBufferPointer(rebasing: buffer[..<count])
+    unsafe adviseHugePages(UnsafeMutableRawBufferPointer(room))
+    unsafe fill(Blank(buffer: room))
+    initialized = count
   }
 }

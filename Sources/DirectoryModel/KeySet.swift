@@ -16,7 +16,7 @@ struct KeySet {
     bits = Array(repeating: 0, count: max(size / 8, 1))
   }
 
-  init(_ keys: [UInt64]) {
+  init(_ keys: some Collection<UInt64>) {
     self.init(capacity: keys.count)
     for key in keys {
       let index = slot(of: key)

@@ -15,12 +15,19 @@ package struct EntryRow: Sendable {
 }
 
 /// One value that a reader kept.
-struct ShardRow: Sendable {
-  let owner: EntryID
+package struct ShardRow: Sendable {
+  package let owner: EntryID
   /// References only: the name that the entry referred to is below.
-  let parent: NameID
-  let value: ValueRange
-  let key: UInt64
+  package let parent: NameID
+  package let value: ValueRange
+  package let key: UInt64
+
+  @inlinable package init(owner: EntryID, parent: NameID, value: ValueRange, key: UInt64) {
+    self.owner = owner
+    self.parent = parent
+    self.value = value
+    self.key = key
+  }
 }
 
 /// The rows of one column, in order.
@@ -55,12 +62,8 @@ struct ShardRow: Sendable {
     while count > 0, unsafe base[count - 1].owner == entry { count -= 1 }
   }
 
-  /// Calls back with each row in order.
-  @inline(__always)
-  func forEach(_ body: (ShardRow) -> Void) {
-    guard let base = unsafe base else { return }
-    for index in 0..<count { body(unsafe base[index]) }
-  }
+  /// Where the rows are; nil where there are none.
+  @unsafe var address: UnsafePointer<ShardRow>? { unsafe base.map { unsafe UnsafePointer($0) } }
 
   @inline(never)
   private mutating func grow() {
@@ -104,6 +107,11 @@ struct ShardRow: Sendable {
     return unsafe columns[column]
   }
 
+  func append(_ row: ShardRow, to column: Int) {
+    precondition(column >= 0 && column < count, "no such column")
+    unsafe columns[column].append(row)
+  }
+
   func removeValues(of entry: EntryID, exceptIn kept: Int?) {
     for index in 0..<count where index != kept {
       unsafe columns[index].removeValues(of: entry)
@@ -126,7 +134,18 @@ struct ShardContents: Sendable {
   var lines = LineIndex()
   var lineCount = 0
 
-  init(columns: Int) { rows = ShardColumns(count: columns) }
+  /// Makes room for the entries of so many bytes, which costs nothing before it is used; growing
+  /// would copy what is there.
+  init(columns: Int, byteCount: Int) {
+    rows = ShardColumns(count: columns)
+    entries.reserveCapacity(byteCount / 128)
+    unsafe entries.withUnsafeMutableBufferPointer { buffer in
+      unsafe adviseHugePages(
+        UnsafeMutableRawBufferPointer(
+          start: buffer.baseAddress,
+          count: byteCount / 128 * MemoryLayout<EntryRow>.stride))
+    }
+  }
 
   /// Takes back the values of an entry, the last one, but for those of a column by which it is
   /// referred to.

@@ -1,0 +1,101 @@
+/// The rows of one attribute type, those of several readers one behind the other, where the readers
+/// have put them: nothing is copied once it was read.
+///
+/// Unsafe inside: the addresses of the readers' rows, which are kept alive with them, never change
+/// again, and are only read below their counts.
+@safe package final class RowTable: @unchecked Sendable {
+  @safe package struct Segment {
+    package let base: UnsafePointer<ShardRow>
+    /// The numbers of its first row and of the one behind its last.
+    package let start: Int
+    package let end: Int
+    /// What is added to the numbers of its entries.
+    package let shift: UInt32
+
+    init(base: UnsafePointer<ShardRow>, start: Int, end: Int, shift: UInt32) {
+      unsafe self.base = base
+      self.start = start
+      self.end = end
+      self.shift = shift
+    }
+  }
+
+  package let segments: [Segment]
+  package let count: Int
+  private let readers: [ShardColumns]
+
+  /// Joins one column of several readers, each with what is added to the numbers of its entries.
+  init(_ parts: [(columns: ShardColumns, shift: UInt32)], column: Int) {
+    var segments: [Segment] = []
+    var count = 0
+    for (columns, shift) in parts {
+      let rows = columns[column]
+      guard let base = unsafe rows.address, rows.count > 0 else { continue }
+      segments.append(
+        unsafe Segment(base: base, start: count, end: count + rows.count, shift: shift))
+      count += rows.count
+    }
+    self.segments = segments
+    self.count = count
+    readers = parts.map(\.columns)
+  }
+
+  /// Holds some rows of another table.
+  convenience init(_ rows: [Int], of table: RowTable) {
+    let columns = ShardColumns(count: 1)
+    for row in rows { columns.append(table[row], to: 0) }
+    self.init([(columns, 0)], column: 0)
+  }
+
+  @inlinable @inline(__always)
+  package subscript(_ row: Int) -> ShardRow {
+    precondition(row >= 0 && row < count, "no such row")
+    for segment in segments where row < segment.end {
+      let found = unsafe segment.base[row &- segment.start]
+      return ShardRow(
+        owner: EntryID(rawValue: found.owner.rawValue &+ segment.shift), parent: found.parent,
+        value: found.value, key: found.key)
+    }
+    preconditionFailure("rows without a segment")
+  }
+}
+
+/// The entries of the rows of a column, ascending.
+package struct Owners: RandomAccessCollection, Sendable {
+  package let rows: RowTable
+
+  @inlinable package var startIndex: Int { 0 }
+  @inlinable package var endIndex: Int { rows.count }
+  @inlinable package subscript(_ row: Int) -> EntryID { rows[row].owner }
+
+  /// The rows of an entry.
+  package func rows(of entry: EntryID) -> Range<Int> {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < entry { low = middle + 1 } else { high = middle }
+    }
+    let start = low
+    while low < count && self[low] == entry { low += 1 }
+    return start..<low
+  }
+}
+
+/// The values of the rows of a column.
+package struct Values: RandomAccessCollection, Sendable {
+  package let rows: RowTable
+
+  @inlinable package var startIndex: Int { 0 }
+  @inlinable package var endIndex: Int { rows.count }
+  @inlinable package subscript(_ row: Int) -> ValueRange { rows[row].value }
+}
+
+/// The equality keys of the rows of a column.
+struct Keys: RandomAccessCollection, Sendable {
+  let rows: RowTable
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { rows.count }
+  subscript(_ row: Int) -> UInt64 { rows[row].key }
+}
