@@ -98,15 +98,16 @@ package struct DirectoryReader: Sendable {
     return Sources(store: store, starts: [0], files: [], failures: [])
   }
 
-  /// Reads what was opened.
+  /// Reads what was opened, in parts of `partSize` bytes or so; one for each processor if it is nil.
   package static func read(
     _ sources: Sources, attributes: AttributeTable, plan: ReadingPlan,
-    longestValue: Int = ValueRange.longest
+    longestValue: Int = ValueRange.longest, partSize: Int? = nil
   ) -> Directory {
     let builder = DirectoryBuilder(store: sources.store, attributes: attributes, plan: plan)
     let keys = builder.keys
     let store = sources.store
-    return builder.build(parts(of: sources)) { part, shard in
+    let size = partSize ?? max(sources.byteCount / processorCount + 1, smallestPart)
+    return builder.build(parts(of: sources, size: size)) { part, shard in
       var reader = LDIFReader(
         store: store, range: part.range, table: attributes, keys: keys,
         longestValue: longestValue)
@@ -114,10 +115,9 @@ package struct DirectoryReader: Sendable {
     }
   }
 
-  /// As many parts as there are processors, cut at blank lines: no record, folded line or comment
+  /// Parts that end at the first blank line behind so many bytes: no record, folded line or comment
   /// holds one.
-  private static func parts(of sources: Sources) -> [DirectoryBuilder.Part] {
-    let size = max(sources.byteCount / processorCount + 1, smallestPart)
+  private static func parts(of sources: Sources, size: Int) -> [DirectoryBuilder.Part] {
     var parts: [DirectoryBuilder.Part] = []
     for (index, source) in sources.store.sources.enumerated() {
       var start = sources.starts[index]

@@ -73,7 +73,9 @@ extension Profile {
         let type = attributes.type(named: name)
         switch pool.comparison {
         case .value: plan.compare(type, attributes)
-        case .mail: plan[type].comparison = type == .proxyAddresses ? .proxyAddress : .mailAddress
+        case .mail:
+          plan[type].comparison = type == .proxyAddresses ? .proxyAddress : .mailAddress
+          plan[type].format = .mail
         }
       }
     }
@@ -81,7 +83,7 @@ extension Profile {
       let type = attributes.type(named: name)
       // A value of so many bytes has at most as many characters or UTF-16 units.
       plan[type].longest = constraint.max?.count
-      plan[type].format = constraint.format
+      if let format = constraint.format { plan[type].format = format }
     }
     return plan
   }

@@ -46,7 +46,7 @@ extension NaiveCase {
       member: cn=d,dc=x
       """),
     NaiveCase(
-      "group-cycle", "a way through a group out of scope is none",
+      "group-cycle", "a way through a group out of scope is told apart",
       """
       group a
       member: cn=b,dc=x
@@ -54,7 +54,19 @@ extension NaiveCase {
       group b
       member: cn=a,dc=x
       isCriticalSystemObject: TRUE
-      """),
+      """, "[cn=a,dc=x | cn=b,dc=x]: not all in scope"),
+    NaiveCase(
+      "group-cycle", "a back link is a membership of the group that it names",
+      """
+      group a
+      member: cn=b,dc=x
+
+      group b
+      memberOf: cn=c,dc=x
+
+      group c
+      memberOf: cn=b,dc=x
+      """, "[cn=b,dc=x | cn=c,dc=x]"),
     NaiveCase(
       "group-self-member", "its own member in another spelling",
       "group a\nmember: uid=z,dc=x\nmember: CN=\\61,dc=x",
@@ -295,7 +307,7 @@ extension NaiveCase {
     NaiveCase(
       "invalid-mail", "in any attribute of the pool",
       "user u\nmail: u@@example.com\nproxyAddresses: smtp:u\nmailAlternateAddress: u@x..y",
-      "[uid=u,dc=x] mail: u@@example.com", "[uid=u,dc=x] mailalternateaddress: u@x..y",
+      "[uid=u,dc=x] mail: u@@example.com", "[uid=u,dc=x] maillocaladdress: u@x..y",
       "[uid=u,dc=x] proxyaddresses: smtp:u"),
     NaiveCase(
       "invalid-mail", "other kinds, blank, hidden characters",
@@ -316,7 +328,11 @@ extension NaiveCase {
       "group a\nmember: 2.5.4.3 = \\#a+cn=#0C0161 , dc=\"x,y\"\nmember:\ndescription: no"),
     NaiveCase(
       "rdn-mismatch", "another value, none",
-      "dn: cn=a+ou=B\\, c\ncn: b", "[cn=a+ou=B\\, c] cn: a", "[cn=a+ou=B\\, c] ou: b, c"),
+      "dn: cn=a+ou=B\\, c\ncn: b\n\ndn: ou=z\nou: z", "[cn=a+ou=B\\, c] cn: a",
+      "[cn=a+ou=B\\, c] ou: b, c"),
+    NaiveCase(
+      "rdn-mismatch", "a type that no entry holds was not exported",
+      "dn: cn=a+ou=b\ncn: a"),
     NaiveCase(
       "rdn-mismatch", "spelled otherwise, one of several, the empty DN",
       "dn: CN=\\41nn  Lee\ncn: x\ncommonName: ann lee\n\ndn:\ncn: x"),

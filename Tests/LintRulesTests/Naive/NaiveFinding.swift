@@ -38,7 +38,9 @@ extension NaiveFinding {
   ) -> NaiveFinding {
     let type = NaiveSchema.canonical(attribute.split(separator: ";").first.map(String.init) ?? "")
     switch rule {
-    case "group-cycle", "empty-group", "orphan-entry", "duplicate-dn":
+    case "group-cycle":
+      return NaiveFinding(rule, ordered(dns, of: rule), value: value)
+    case "empty-group", "orphan-entry", "duplicate-dn":
       return NaiveFinding(rule, ordered(dns, of: rule))
     case "manager-cycle", "missing-attribute", "multiple-values":
       return NaiveFinding(rule, ordered(dns, of: rule), attribute: type)

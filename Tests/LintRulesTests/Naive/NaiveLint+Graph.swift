@@ -1,10 +1,4 @@
 extension NaiveLint {
-  /// The groups that a group holds directly, by normal DN.
-  private func subgroups(of group: NaiveEntry) -> Set<Int> {
-    let names = values(of: NaiveProfile.memberTypes, in: group).compactMap(\.name?.normal)
-    return Set(names.compactMap { entry(named: $0) }.filter(NaiveProfile.isGroup).map(\.number))
-  }
-
   private func managers(of user: NaiveEntry) -> Set<Int> {
     let names = user.values(of: "manager").compactMap(\.name?.normal)
     return Set(names.compactMap { entry(named: $0) }.filter(NaiveProfile.isUser).map(\.number))
@@ -36,13 +30,34 @@ extension NaiveLint {
     }
   }
 
+  /// Memberships among all that have members, in scope or not; back links count as well.
   private var groupEdges: [Int: Set<Int>] {
-    groups.reduce(into: [:]) { $0[$1.number] = subgroups(of: $1) }
+    let nodes = directory.entries.filter { entry in
+      NaiveProfile.isGroup(entry)
+        || !entry.isSpoiled
+          && values(of: NaiveProfile.memberTypes, in: entry).contains { !$0.isBlank }
+    }
+    var edges = Dictionary(uniqueKeysWithValues: nodes.map { ($0.number, Set<Int>()) })
+    for node in nodes {
+      for value in values(of: NaiveProfile.memberTypes + ["memberof"], in: node) {
+        guard let other = value.name.flatMap({ entry(named: $0.normal)?.number }),
+          edges[other] != nil
+        else { continue }
+        let isBackLink = value.type == "memberof"
+        edges[isBackLink ? other : node.number]?.insert(isBackLink ? node.number : other)
+      }
+    }
+    return edges
   }
 
   func groupCycle() -> [NaiveFinding] {
     components(of: groupEdges).filter { $0.count > 1 }
-      .map { NaiveFinding("group-cycle", byNormalDN($0).map(\.dn)) }
+      .map { component in
+        let isInScope = component.allSatisfy { NaiveProfile.isGroup(directory.entries[$0]) }
+        return NaiveFinding(
+          "group-cycle", byNormalDN(component).map(\.dn),
+          value: isInScope ? "" : "not all in scope")
+      }
   }
 
   func managerCycle() -> [NaiveFinding] {
@@ -123,13 +138,12 @@ extension NaiveLint {
     return group.texts(of: "primarygrouptoken") + last.map(String.init)
   }
 
-  /// A walk (its start is not repeated at its end) through groups that ends where it began, takes
+  /// A walk (numbers of records; the start is not repeated at the end) through groups that ends where it began, takes
   /// as few steps as any from its start, and begins at the smallest DN of its component.
-  static func isShortestClosedWalk(_ walk: [String], in directory: NaiveDirectory) -> Bool {
+  static func isShortestClosedWalk(_ steps: [Int], in directory: NaiveDirectory) -> Bool {
     let lint = NaiveLint(directory)
     let edges = lint.groupEdges
-    let steps = walk.compactMap { NaiveDN($0).flatMap { lint.entry(named: $0.normal)?.number } }
-    guard let start = steps.first, steps.count == walk.count, steps.count > 1 else { return false }
+    guard let start = steps.first, steps.count > 1 else { return false }
     let ends = steps.dropFirst() + [start]
     guard zip(steps, ends).allSatisfy({ edges[$0]?.contains($1) == true }) else { return false }
     let component = lint.components(of: edges).first { $0.contains(start) } ?? []

@@ -1,10 +1,12 @@
 extension NaiveLint {
   func rdnMismatch() -> [NaiveFinding] {
-    directory.entries.filter { !$0.isSpoiled }.flatMap { entry in
+    let records = directory.entries.filter { !$0.isSpoiled }
+    // A type that no entry holds was not exported.
+    let exported = Set(records.flatMap { $0.values.map(\.type) })
+    return records.flatMap { entry in
       (entry.name.rdns.first ?? []).filter { pair in
-        let held = entry.values(of: pair.type).map { $0.normal }
-        if held.isEmpty { return NaiveProfile.missesAbsentTypeOfRDN }
-        return !held.contains(NaiveText.normal(pair.value))
+        exported.contains(pair.type)
+          && !entry.values(of: pair.type).map(\.normal).contains(NaiveText.normal(pair.value))
       }
       .map {
         NaiveFinding(

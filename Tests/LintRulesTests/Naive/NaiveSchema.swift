@@ -12,6 +12,7 @@ enum NaiveSchema {
     "domaincomponent": "dc", "0.9.2342.19200300.100.1.25": "dc",
     "userid": "uid", "0.9.2342.19200300.100.1.1": "uid",
     "rfc822mailbox": "mail", "0.9.2342.19200300.100.1.3": "mail",
+    "mailalternateaddress": "maillocaladdress",
     "2.5.4.0": "objectclass", "2.5.4.31": "member", "2.5.4.50": "uniquemember",
     "0.9.2342.19200300.100.1.10": "manager",
   ]
@@ -62,7 +63,7 @@ enum NaiveProfile {
   static let dynamicGroupClasses: Set = ["groupofurls"]
 
   static let memberTypes = ["member", "uniquemember"]
-  static let addressPool = ["mail", "mailalternateaddress", "maillocaladdress", "proxyaddresses"]
+  static let addressPool = ["mail", "maillocaladdress", "proxyaddresses"]
   static let loginTypes = ["uid", "samaccountname"]
   static let uniqueOfUsers = [
     "uid", "samaccountname", "userprincipalname", "employeenumber", "employeeid", "uidnumber",
@@ -77,12 +78,9 @@ enum NaiveProfile {
   ]
   static let limitsInBytes = ["mail": 254]
 
-  /// Whether an RDN value is missed also where the entry holds no value of that type at all.
-  static let missesAbsentTypeOfRDN = true
-
   static func isUser(_ entry: NaiveEntry) -> Bool {
     let classes = entry.classes
-    return !entry.isSpoiled && !entry.isCritical
+    return !entry.isSpoiled && !entry.isCritical && !isGroup(entry)
       && (!classes.isDisjoint(with: personClasses) || !classes.isDisjoint(with: accountClasses))
       && classes.isDisjoint(with: neverUserClasses)
   }

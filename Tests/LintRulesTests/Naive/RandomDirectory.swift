@@ -233,16 +233,15 @@ struct RandomDirectory {
         let login = random.pick(Self.logins)
         lines.append(("memberUid", random.chance(20) ? login.uppercased() : login))
       } else {
-        lines.append((type, member(of: number, type, isCritical: isCritical)))
+        lines.append((type, member(of: number, type)))
       }
     }
     if random.chance(8), let last = lines.last, last.description == type { lines.append(last) }
     return lines
   }
 
-  private mutating func member(of group: Int, _ type: String, isCritical: Bool) -> String {
-    // A cycle through a group out of scope is told apart; the twin has no word for it.
-    let pool = isCritical || random.chance(45) ? users : groups
+  private mutating func member(of group: Int, _ type: String) -> String {
+    let pool = random.chance(45) ? users : groups
     if !pool.isEmpty, random.chance(85) {
       let member = random.pick(pool)
       memberships.append((group, member))
@@ -250,7 +249,7 @@ struct RandomDirectory {
       let hasUID = type == "uniqueMember" && random.chance(10)
       return spelling.spell(member, using: &random) + (hasUID ? "#'0101'B" : "")
     }
-    return reference(to: isCritical ? users : groups, from: groups[group])
+    return reference(to: groups, from: groups[group])
   }
 
   /// A name in one of the shapes that references have: right, own, dangling, outside, no name.
