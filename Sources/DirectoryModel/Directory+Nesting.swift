@@ -19,7 +19,8 @@ extension Directory {
   /// The memberships of entries that have members themselves.
   ///
   /// Members of groups that are no groups cannot be part of a cycle, so that the graph is small
-  /// beside the directory. Back links (`memberOf`) count as memberships of the group they name.
+  /// beside the directory. Back links (`memberOf`) count as memberships of the group they name
+  /// where it does not say so itself.
   package func nesting(groups: EntrySet) -> Nesting {
     var nodes = groups
     let forward = [AttributeType.member, .uniqueMember].compactMap { referenceColumns[$0] }
@@ -54,11 +55,19 @@ extension Directory {
       }
     }
     if let references = referenceColumns[.memberOf] {
-      for row in references.owners.indices {
-        guard nodes.contains(references.owners[row]), let group = references.entry(row),
-          nodes.contains(group)
+      let rows = references.owners.indices.filter { row in
+        nodes.contains(references.owners[row])
+          && references.entry(row).map(nodes.contains) == true
+      }
+      // What both sides say is one membership.
+      var known = Set(
+        rows.isEmpty ? [] : zip(sources, targets).map { UInt64($0) << 32 | UInt64($1) })
+      for row in rows {
+        let member = references.owners[row]
+        guard let group = references.entry(row),
+          known.insert(UInt64(numbers[group.index]) << 32 | UInt64(numbers[member.index])).inserted
         else { continue }
-        add(group, references.owners[row], references, row)
+        add(group, member, references, row)
       }
     }
     let order = Graph.order(of: sources, nodeCount: entries.count)

@@ -67,12 +67,17 @@ extension OutputBuffer {
   /// Appends the line that keeps a report of a part from passing for one of the whole.
   mutating func append(incompleteness result: LintResult, _ options: ReportOptions) {
     append("INCOMPLETE: not everything was read")
-    let reasons = result.rules.indices.filter { number in
-      result.rules[number].isAboutCompleteness
-        && result.findings.list.contains {
-          result.rule(of: $0).id == result.rules[number].id
-        }
+    func rules(severity: Severity) -> [Int] {
+      result.rules.indices.filter { number in
+        result.rules[number].isAboutCompleteness
+          && result.findings.list.contains {
+            $0.severity >= severity && result.rule(of: $0).id == result.rules[number].id
+          }
+      }
     }
+    // A note hides nothing, unless the user made it one.
+    let errors = rules(severity: .error)
+    let reasons = errors.isEmpty ? rules(severity: .note) : errors
     if !reasons.isEmpty {
       append(" (see ")
       append(list: reasons) { number, output in output.append(result.rules[number].id) }
