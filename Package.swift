@@ -73,7 +73,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "ldaplintTests", dependencies: ["TestSupport", "ldaplint"], swiftSettings: settings),
+      name: "ldaplintTests", dependencies: ["LintRules", "TestSupport", "ldaplint"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

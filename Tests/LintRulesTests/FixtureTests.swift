@@ -22,6 +22,15 @@ internal import Testing
     String(name.prefix { $0 != "." })
   }
 
+  @Test(arguments: Rule.all.map(\.id))
+  func `every rule has a fixture with something good and something bad`(_ id: String) throws {
+    let names = Self.fixtures.filter { Self.rule(of: $0) == id }
+    let sections = try names.flatMap { Self.sections(of: try contents(of: fixture("rules/\($0)"))) }
+    // The first section is what comes before a verdict.
+    #expect(sections.contains { $0.isBad })
+    #expect(sections.contains { !$0.isBad && $0.title.hasPrefix("# good:") })
+  }
+
   @Test(arguments: fixtures)
   func `a rule reports what is bad and nothing that is good`(_ name: String) throws {
     let bytes = try contents(of: fixture("rules/\(name)"))

@@ -7,7 +7,7 @@ extension Rule {
     family: .source,
     severity: .note,
     summary: "Passwords or their hashes in the export",
-    messages: ["{number} entries hold passwords or their hashes ({attributes})"],
+    messages: ["passwords or their hashes ({attributes}) in {number} record(s)"],
     help: "export again without these attributes",
     explanation: """
       The export holds attributes whose values are passwords, keys or hashes of them. No rule needs

@@ -10,7 +10,7 @@ extension Rule {
     messages: [
       "no {attribute}, which its object classes demand",
       "{attribute} is allowed by none of its object classes",
-      "{limit} entries of class {class} are not judged: its definition is not known",
+      "{limit} record(s) of class {class} not judged: its definition is not known",
     ],
     help: "complete the entry, or give it the object class that allows the attribute",
     explanation: """
