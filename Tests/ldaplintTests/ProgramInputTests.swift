@@ -67,7 +67,7 @@ internal import Testing
   }
 
   @Test(.enabled(if: geteuid() != 0, "nothing keeps root from reading"))
-  func `a file that may not be read is told`() throws {
+  func `an export that may not be read is told`() throws {
     try withTemporaryFolder { folder in
       try write(CheckTests.cycle, to: "\(folder)/secret.ldif")
       try FileManager.default.setAttributes(
