@@ -1,7 +1,7 @@
 /// Which line an offset of the sources is on: known for a record now and then, counted from there.
 package struct LineIndex: Sendable {
   /// The distance in bytes between two records whose lines are noted.
-  package static let stride = 1 << 14
+  package static let stride = 1 << 13
 
   private var offsets: [Int] = []
   private var lines: [Int] = []

@@ -106,7 +106,7 @@ package struct DirectoryReader: Sendable {
     let builder = DirectoryBuilder(store: sources.store, attributes: attributes, plan: plan)
     let keys = builder.keys
     let store = sources.store
-    let size = partSize ?? max(sources.byteCount / processorCount + 1, smallestPart)
+    let size = partSize ?? max(sources.byteCount / (processorCount * 3) + 1, smallestPart)
     return builder.build(parts(of: sources, size: size)) { part, shard in
       var reader = LDIFReader(
         store: store, range: part.range, table: attributes, keys: keys,

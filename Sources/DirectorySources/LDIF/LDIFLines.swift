@@ -52,7 +52,8 @@ internal import DirectoryModel
       switch byte(position) {
       case UInt8(ascii: "\n"): return .blank
       case UInt8(ascii: "\r"):
-        return position &+ 1 < end && byte(position &+ 1) == UInt8(ascii: "\n") ? .blank : .line
+        // At the very end the LF was cut off.
+        return position &+ 1 == end || byte(position &+ 1) == UInt8(ascii: "\n") ? .blank : .line
       case UInt8(ascii: "#"): skipLine()
       default: return .line
       }
@@ -80,7 +81,7 @@ internal import DirectoryModel
   /// Passes a blank line.
   @inline(__always)
   mutating func skipBlank() {
-    position &+= byte(position) == UInt8(ascii: "\r") ? 2 : 1
+    position = min(position &+ (byte(position) == UInt8(ascii: "\r") ? 2 : 1), end)
     lineNumber &+= 1
   }
 
