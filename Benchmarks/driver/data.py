@@ -58,7 +58,10 @@ class Data:
 
 
 def build(package: Path, product: str) -> Path:
-    arguments = ["swift", "build", "-c", "release", "--package-path", str(package)]
+    """Builds as `make release` does: what is measured is what is installed."""
+    arguments = [
+        "swift", "build", "-c", "release", "--static-swift-stdlib", "--package-path", str(package)
+    ]
     outcome = subprocess.run(
         [*arguments, "--product", product], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         text=True, check=False,

@@ -123,13 +123,17 @@ def instructions(command: Command) -> int:
     """All threads together, as callgrind counts them; the same from run to run within a little."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder, "log")
+        # Valgrind gives up on the debug information of a static Swift program.
+        stripped = Path(folder, "program")
+        subprocess.run(["strip", "-o", str(stripped), command.arguments[0]], check=True)
         outcome = subprocess.run(
             [
                 "valgrind",
                 "--tool=callgrind",
                 f"--callgrind-out-file={folder}/profile",
                 f"--log-file={log}",
-                *command.arguments,
+                str(stripped),
+                *command.arguments[1:],
             ],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -7,7 +7,7 @@
 /// Numbers that are the same for equal bytes, and for unequal ones practically never.
 ///
 /// Keyed by random numbers of this process, so that no export can be made whose values collide.
-/// Whoever reports two values as equal confirms it on their bytes (`Directory.isEqual`), and no
+/// Whoever reports two values as equal confirms it on their bytes (`Directory.sharedValues`), and no
 /// result may depend on the order of keys.
 ///
 /// Unsafe inside: loads of eight bytes at a time, none of which reaches past `count`.
