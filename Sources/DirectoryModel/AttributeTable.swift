@@ -21,18 +21,6 @@ package struct DescriptionFacts: Sendable {
   package let type: AttributeType
   /// The options in lower case and byte order, joined by `;`; empty for most.
   package let options: String
-
-  /// The first value that a server has left out (`member;range=0-1499` lacks 1500 and on), nil
-  /// when the description has no range or the range goes to the end.
-  package var firstValueLeftOut: Int? {
-    for option in options.split(separator: ";") where option.hasPrefix("range=") {
-      guard let last = option.dropFirst("range=".count).split(separator: "-").last, last != "*",
-        let number = Int(last)
-      else { return nil }
-      return number + 1
-    }
-    return nil
-  }
 }
 
 /// The attribute types and descriptions of a run; several readers add to it at once.

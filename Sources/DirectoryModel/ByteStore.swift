@@ -103,7 +103,6 @@
 }
 
 extension ByteStore {
-
   /// Whether two DNs are alike but for case up to the first comma, or to the end of both, with
   /// nothing in between that has to be parsed; false says nothing.
   ///

@@ -98,7 +98,7 @@ package struct DirectoryReader: Sendable {
     return Sources(store: store, starts: [0], files: [], failures: [])
   }
 
-  /// Reads what was opened, in parts of `partSize` bytes or so; one for each processor if it is nil.
+  /// Reads what was opened, in parts of `partSize` bytes or so; three for each processor if it is nil.
   package static func read(
     _ sources: Sources, attributes: AttributeTable, plan: ReadingPlan,
     longestValue: Int = ValueRange.longest, partSize: Int? = nil

@@ -14,7 +14,7 @@ package enum MappedFileGuard {
     signal(SIGBUS) { _ in
       // Only async-signal-safe calls on constants: no allocation, no lock, no lazy global.
       let sentence: StaticString =
-        "ldaplint: a source file was cut short while it was read; nothing was reported\n"
+        "ldaplint: a source file was cut short while it was read; what was reported is not whole\n"
       _ = unsafe write(2, sentence.utf8Start, sentence.utf8CodeUnitCount)
       unsafe _exit(exitCodeWhenCutShort)
     }
