@@ -67,7 +67,8 @@ struct ProfileLayer {
       guard !population.isEmpty else { continue }
       items.append(
         Mandatory(
-          [attribute.name], of: population, severity: attribute.severity, source: attribute.source))
+          [attribute.name], of: population, severity: attribute.severity,
+          citation: Citation(source: attribute.source)))
     }
     return items.indices.filter { index in
       !items.indices.contains {
@@ -115,7 +116,7 @@ struct AttributeLayer {
   var constraint: AttributeConstraint {
     AttributeConstraint(
       max: max.value, format: format.value, isSingleValued: isSingleValued ?? false,
-      severity: severity, source: source)
+      severity: severity, citation: Citation(source: source))
   }
 }
 

@@ -95,7 +95,8 @@ struct ProfileReader {
     let severity: Severity? = fields["severity"].flatMap { word($0, "severity") }
     let source = fields["source"].flatMap { yaml.text($0, expecting: "a source") }
     guard let list, let population else { return nil }
-    return Mandatory(list, of: population, when: condition, severity: severity, source: source)
+    return Mandatory(
+      list, of: population, when: condition, severity: severity, citation: Citation(source: source))
   }
 
   private mutating func severities(_ value: YAMLValue) -> [String: SeverityOverride] {

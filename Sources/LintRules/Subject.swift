@@ -72,7 +72,7 @@ extension Profile {
       for name in pool.attributes {
         let type = attributes.type(named: name)
         switch pool.comparison {
-        case .value: plan.compare(type, attributes)
+        case .value, .exact: plan.compare(type, attributes)
         case .mail:
           plan[type].comparison = type == .proxyAddresses ? .proxyAddress : .mailAddress
           plan[type].format = .mail

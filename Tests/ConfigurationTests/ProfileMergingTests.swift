@@ -56,7 +56,7 @@ import Testing
       mine.attributes["title"]
         == AttributeConstraint(
           max: Limit(64, .bytes), format: .phone, isSingleValued: true, severity: .error,
-          source: "manual"))
+          citation: Citation(source: "manual")))
   }
 
   @Test func `a limit replaces the one before, and its source with it`() throws {

@@ -77,15 +77,16 @@ import Testing
       mine.mandatory == [
         Mandatory(
           ["a", "b"], of: .groups, when: try LDAPFilter(parsing: "(c=*)"), severity: .warning,
-          source: "manual, p. 3"),
-        Mandatory(["b"], of: .users, severity: .error, source: "manual"),
+          citation: Citation(source: "manual, p. 3")),
+        Mandatory(["b"], of: .users, severity: .error, citation: Citation(source: "manual")),
         Mandatory(["1.2.3"], of: [.users, .groups]),
       ])
     #expect(
       mine.attributes == [
         "a": AttributeConstraint(
           max: Limit(1, .bytes), format: .phoneE164, isSingleValued: true),
-        "b": AttributeConstraint(max: Limit(255, .utf16), severity: .error, source: "manual"),
+        "b": AttributeConstraint(
+          max: Limit(255, .utf16), severity: .error, citation: Citation(source: "manual")),
         "1.2.3": AttributeConstraint(),
         "d": AttributeConstraint(),
       ])

@@ -1,20 +1,33 @@
-package import DirectoryModel
-
 /// What a target makes of a directory, as data; attribute types are names still.
 package struct Profile: Sendable, Equatable {
-  package let name: String
-  package let title: String
-  package let scope: Scope
+  package var name: String
+  package var title: String
+  /// What the keys of citations stand for.
+  package var sources: [String: String] = [:]
+  package var scope: Scope
   /// The attribute a group's portal name is taken from.
-  package let groupName: String
+  package var groupName: String
+  /// How the target derives a group's name, where that is more than a value of `groupName`.
+  package var derivedGroupName: DerivedName?
   /// The attributes that hold a user's login name.
-  package let loginNames: [String]
-  package let unique: [UniquePool]
-  package let mandatory: [Mandatory]
+  package var loginNames: [String]
+  /// The attributes that identify an entry over time, the best first.
+  package var anchors: [String] = []
+  package var unique: [UniquePool]
+  package var mandatory: [Mandatory]
   /// By the attribute as the profile spells it; no two of them differ in case only.
-  package let attributes: [String: AttributeConstraint]
+  package var attributes: [String: AttributeConstraint]
+  package var groups = GroupLimits()
+  package var memberships = MembershipLimits()
+  package var counts = CountLimits()
+  package var domains = DomainDemands()
+  /// How many entries of the previous state may be gone.
+  package var deletions: DeletionLimit?
   /// By the id of a rule or the name of a family.
-  package let severities: [String: SeverityOverride]
+  package var severities: [String: SeverityOverride]
+  package var answers: [Answer] = []
+  /// What the target answers to things that no directory tells.
+  package var notices: [Notice] = []
 
   package init(
     name: String, title: String, scope: Scope, groupName: String, loginNames: [String],
@@ -31,25 +44,4 @@ package struct Profile: Sendable, Equatable {
     self.attributes = attributes
     self.severities = severities
   }
-}
-
-/// Who is a user and who is a group.
-package struct Scope: Sendable, Equatable {
-  package let users: LDAPFilter
-  package let groups: LDAPFilter
-
-  package init(users: LDAPFilter, groups: LDAPFilter) {
-    self.users = users
-    self.groups = groups
-  }
-}
-
-/// Users, groups or both.
-package struct Population: OptionSet, Sendable, Hashable {
-  package let rawValue: UInt8
-
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  package static let users = Population(rawValue: 1)
-  package static let groups = Population(rawValue: 2)
 }

@@ -7,14 +7,21 @@ package struct UniquePool: Sendable, Equatable {
     case mail
     /// By the matching rule of the attribute.
     case value
+    /// Byte by byte.
+    case exact
   }
 
   package let name: String
   package let attributes: [String]
+  /// A name that is compared instead of values of attributes, which are then none.
+  package var derived: DerivedName?
   package let population: Population
   package let comparison: Comparison
+  /// What the target does with each value before it compares; empty for nothing.
+  package var steps: [TextStep] = []
   /// Nil leaves it to the rule.
   package let severity: Severity?
+  package var citation = Citation()
 
   package init(
     name: String, attributes: [String], of population: Population, as comparison: Comparison,
@@ -36,18 +43,17 @@ package struct Mandatory: Sendable, Equatable {
   package let condition: LDAPFilter?
   /// Nil leaves it to the rule.
   package let severity: Severity?
-  /// Who says so.
-  package let source: String?
+  package let citation: Citation
 
   package init(
     _ attributes: [String], of population: Population, when condition: LDAPFilter? = nil,
-    severity: Severity? = nil, source: String? = nil
+    severity: Severity? = nil, citation: Citation = Citation()
   ) {
     self.attributes = attributes
     self.population = population
     self.condition = condition
     self.severity = severity
-    self.source = source
+    self.citation = citation
   }
 }
 
@@ -71,24 +77,50 @@ package struct Limit: Sendable, Equatable {
   }
 }
 
+/// Which characters a value may hold.
+package struct CharacterDemand: Sendable, Equatable {
+  package var allowed: ScalarSet?
+  package var forbidden: ScalarSet?
+  /// Characters that may not come first or last.
+  package var notFirst: ScalarSet?
+  package var notLast: ScalarSet?
+  /// What is judged: all of a value, or the part before or behind its last `@`.
+  package var part = Part.all
+  /// Nil leaves it to the rule.
+  package var severity: Severity?
+  package var citation = Citation()
+
+  package enum Part: String, Sendable, CaseIterable {
+    case all
+    case local
+    case domain
+  }
+
+  package init() {}
+}
+
 /// What values of one attribute must look like.
 package struct AttributeConstraint: Sendable, Equatable {
-  package let max: Limit?
-  package let format: ValueFormat?
-  package let isSingleValued: Bool
+  package var max: Limit?
+  /// Fewer than that are too few; in the unit of `max`, or characters.
+  package var min: Limit?
+  package var format: ValueFormat?
+  package var isSingleValued: Bool
+  /// The values that an entry may hold.
+  package var maxValues: Ceiling?
+  package var characters: [CharacterDemand] = []
   /// Nil leaves it to the rules.
-  package let severity: Severity?
-  /// Who says so.
-  package let source: String?
+  package var severity: Severity?
+  package var citation: Citation
 
   package init(
     max: Limit? = nil, format: ValueFormat? = nil, isSingleValued: Bool = false,
-    severity: Severity? = nil, source: String? = nil
+    severity: Severity? = nil, citation: Citation = Citation()
   ) {
     self.max = max
     self.format = format
     self.isSingleValued = isSingleValued
     self.severity = severity
-    self.source = source
+    self.citation = citation
   }
 }
