@@ -9,6 +9,8 @@ struct YAMLValue {
 
   /// The text of a scalar.
   var word: String? { node.scalar?.string }
+
+  var isMap: Bool { node.mapping != nil }
 }
 
 /// Reads typed values from a tree, and collects what is wrong with them instead of stopping.
@@ -87,6 +89,23 @@ struct YAMLReader {
       return nil
     }
     return scalar.string
+  }
+
+  /// A text that may be empty where it stands in quotes.
+  mutating func quotableText(_ value: YAMLValue, expecting expected: String) -> String? {
+    if case .scalar(let scalar) = value.node, scalar.string.isEmpty,
+      scalar.style == .singleQuoted || scalar.style == .doubleQuoted
+    {
+      return ""
+    }
+    return text(value, expecting: expected)
+  }
+
+  /// The place of a byte of a text, as far as the file shows it.
+  func place(ofByte offset: Int, of text: String, in value: YAMLValue) -> ProfileError.Place? {
+    value.place.flatMap {
+      ProfileText(document.text).place(ofByte: offset, of: text, at: $0)
+    }
   }
 
   /// One of the words of an enumeration.
