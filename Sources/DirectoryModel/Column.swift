@@ -8,19 +8,34 @@ package struct Column: Sendable {
   package let values: Values
   /// Equal numbers for equal values.
   let keys: Keys
+  /// What is made of the values before they are compared; nil for nothing.
+  package let derivation: Derivation?
 
-  init(type: AttributeType, comparison: ReadingPlan.Comparison, rows: RowTable) {
+  init(
+    type: AttributeType, comparison: ReadingPlan.Comparison, rows: RowTable,
+    derivation: Derivation? = nil
+  ) {
     self.type = type
     self.comparison = comparison
     owners = Owners(rows: rows)
     values = Values(rows: rows)
     keys = Keys(rows: rows)
+    self.derivation = derivation
   }
 
   /// Some rows of another column.
   init(rows: [Int], of column: Column) {
     self.init(
-      type: column.type, comparison: column.comparison, rows: RowTable(rows, of: column.keys.rows))
+      type: column.type, comparison: column.comparison, rows: RowTable(rows, of: column.keys.rows),
+      derivation: column.derivation)
+  }
+
+  /// The same values, equal only where their bytes are.
+  package var comparedExactly: Column {
+    // Keys of equal bytes are equal by any rule; what they lead to is compared byte by byte.
+    Column(
+      type: type, comparison: comparison, rows: keys.rows,
+      derivation: Derivation(steps: [], as: nil))
   }
 
   package var count: Int { owners.count }

@@ -16,6 +16,48 @@ extension DNSyntax {
     return nil
   }
 
+  /// Appends the text of the first value of an RDN, without escapes and quotes; a hex string stays
+  /// as it is.
+  static func appendText(ofRDN rdn: Range<Int>, in dn: Span<UInt8>, to output: inout [UInt8]) {
+    guard let part = parts(of: dn, rdn).first,
+      let equals = part.first(where: { dn[$0] == UInt8(ascii: "=") })
+    else { return }
+    let trimmed = dn.trimmingSpaces(equals + 1..<part.upperBound)
+    var value = trimmed.lowerBound..<endOfValue(trimmed, in: dn, before: part.upperBound)
+    if value.count > 1, dn[value.lowerBound] == .quote, dn[value.upperBound - 1] == .quote {
+      value = value.dropFirst().dropLast()
+    }
+    var index = value.lowerBound
+    while index < value.upperBound {
+      if dn[index] == .backslash, index + 1 < value.upperBound {
+        if index + 2 < value.upperBound, let high = dn[index + 1].hexDigitValue,
+          let low = dn[index + 2].hexDigitValue
+        {
+          output.append(high << 4 | low)
+          index += 1
+        } else {
+          output.append(dn[index + 1])
+        }
+        index += 2
+      } else {
+        output.append(dn[index])
+        index += 1
+      }
+    }
+  }
+
+  /// Whether the first type of an RDN is `dc`, by any of its names.
+  static func isDomainComponent(_ rdn: Range<Int>, in dn: Span<UInt8>) -> Bool {
+    guard let equals = rdn.first(where: { dn[$0] == UInt8(ascii: "=") }) else { return false }
+    let type = dn.trimmingSpaces(rdn.lowerBound..<equals)
+    if type.count == 2 {
+      return dn[type.lowerBound].asciiLowercased == UInt8(ascii: "d")
+        && dn[type.lowerBound + 1].asciiLowercased == UInt8(ascii: "c")
+    }
+    let name = String(decoding: type.map { dn[$0] }, as: UTF8.self).lowercased()
+    return name == "domaincomponent" || name.hasSuffix("0.9.2342.19200300.100.1.25")
+  }
+
   /// The end of a value without the spaces behind it, of which the first may be escaped.
   private static func endOfValue(
     _ value: Range<Int>, in dn: Span<UInt8>, before end: Int

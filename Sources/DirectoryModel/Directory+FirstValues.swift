@@ -30,6 +30,17 @@ extension Directory {
     return Column(rows: rows, of: column)
   }
 
+  /// The first value of a type that an entry holds without options.
+  package func firstValue(of type: AttributeType, in entry: EntryID) -> ValueRange? {
+    guard let column = columns[type] else { return nil }
+    let hasOptions = shape(of: entry).holdings.contains {
+      let facts = attributes[$0.description]
+      return facts.type == type && !facts.options.isEmpty
+    }
+    return column.rows(of: entry).first { !hasOptions || !isBehindOptions(column.values[$0]) }
+      .map { column.values[$0] }
+  }
+
   /// The entries that hold a type by a description whose options satisfy a condition.
   private func holders(
     of type: AttributeType, _ isWanted: (_ options: String) -> Bool

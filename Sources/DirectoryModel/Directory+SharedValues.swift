@@ -105,8 +105,7 @@ extension Directory {
     var forms: [[UInt8]: Int] = [:]
     var groups: [[Candidate]] = []
     for candidate in candidates {
-      let column = columns[candidate.column]
-      let form = comparedForm(of: column.values[candidate.row], by: column.comparison)
+      let form = comparedForm(ofRow: candidate.row, in: columns[candidate.column])
       if let group = forms[form] {
         groups[group].append(candidate)
       } else {
@@ -137,7 +136,7 @@ extension Directory {
     return form
   }
 
-  private static func appendMailForm(of bytes: Span<UInt8>, to form: inout [UInt8]) {
+  static func appendMailForm(of bytes: Span<UInt8>, to form: inout [UInt8]) {
     if !MailAddress.appendKey(of: bytes, caseExactLocalPart: false, to: &form) {
       form.removeAll()
       MatchingRule.caseIgnore.appendKey(of: bytes, to: &form)

@@ -10,6 +10,8 @@ package import DirectoryModel
 ///   object class of that number, `{attributes}` the types of the other
 ///   parties or, where there are none, what the profile's item of that number demands;
 /// - `{walk}` the steps of a walk, `{breaking}` the steps to take away where they are told apart;
+/// - `{derived}` what the target makes of the value, or of the entry: by the pool of the profile
+///   whose number `limit` is where the rule is about pools, else as the name of a group;
 /// - `{detail}` what the model says of the value: why it is no DN, no mail address, not of its
 ///   format, or which characters hide in it.
 package struct Rule: Sendable {
@@ -44,6 +46,8 @@ package struct Rule: Sendable {
   package let explanation: String
   package let bad: String
   package let good: String
+  /// What the examples take for granted of the target, or of what the user says.
+  package let premise: Premise?
   /// Whether the rule is run on a directory, given what it needs; a sentence if not.
   package let needs: @Sendable (Subject) -> String?
   package let check: @Sendable (Subject, inout Findings) -> Void
@@ -52,7 +56,7 @@ package struct Rule: Sendable {
     id: String, family: Family, severity: Severity, references: [AttributeType] = [],
     relation: Relation = .others,
     summary: String, messages: [String], help: String, texts: [String] = [], explanation: String,
-    bad: String, good: String,
+    bad: String, good: String, premise: Premise? = nil,
     needs: @escaping @Sendable (Subject) -> String? = { _ in nil },
     check: @escaping @Sendable (Subject, inout Findings) -> Void
   ) {
@@ -68,7 +72,27 @@ package struct Rule: Sendable {
     self.explanation = explanation
     self.bad = bad
     self.good = good
+    self.premise = premise
     self.needs = needs
     self.check = check
+  }
+}
+
+/// What the examples of a rule take for granted, where that is more than a target not named.
+package struct Premise: Sendable {
+  /// How to go on after "What is reported": `where …`.
+  package let words: String
+  /// What the target is beyond `generic`.
+  package let setProfile: @Sendable (inout Profile) -> Void
+  /// What the user says.
+  package let setState: @Sendable (inout OutsideState) -> Void
+
+  package init(
+    _ words: String, profile: @escaping @Sendable (inout Profile) -> Void = { _ in },
+    state: @escaping @Sendable (inout OutsideState) -> Void = { _ in }
+  ) {
+    self.words = words
+    setProfile = profile
+    setState = state
   }
 }

@@ -29,6 +29,9 @@ package struct RuleSelection: Sendable {
 
 extension Profile {
   fileprivate func override(_ rule: Rule) -> SeverityOverride? {
-    severities[rule.id] ?? severities[rule.family.rawValue]
+    if let own = severities[rule.id] { return own }
+    // Inside a company such domains are as good as any: judged where a target or the user asks.
+    if rule.id == Rule.unroutableDomain.id, !domains.mustBeRoutable { return .off }
+    return severities[rule.family.rawValue]
   }
 }

@@ -1,44 +1,97 @@
 internal import DirectoryModel
 
 extension Subject {
-  /// The names that the target gives to groups: the first value of each without options.
+  /// The names that the target gives to groups: what it makes of each by a template, or the first
+  /// value of each without options.
   var groupNames: Column? {
-    type(profile.groupName).flatMap { directory.firstValues(of: $0, within: groups) }
+    if let names = derivedGroupNames { return names.column }
+    return type(profile.groupName).flatMap { directory.firstValues(of: $0, within: groups) }
   }
 
-  /// Reports each value of a pool that several entries hold, with all who hold it.
-  func reportSharedValues(of pool: UniquePool, to findings: inout Findings) {
-    reportSharedValues(
-      of: pool.attributes.compactMap { column($0) }, within: entries(pool.population),
-      severity: pool.severity, to: &findings)
-  }
-
-  /// Reports each value of some columns that several entries hold, with all who hold it.
-  func reportSharedValues(
-    of columns: [Column], within members: EntrySet, severity: Severity? = nil,
-    to findings: inout Findings
-  ) {
-    let shared = directory.sharedValues(
-      of: columns, within: Array(repeating: members, count: columns.count))
-    for index in 0..<shared.count {
-      let parties = parties(of: shared[index], in: columns)
-      guard let first = parties.first else { continue }
-      findings.report(
-        first.entry, type: first.type, value: first.value, severity: severity,
-        number: parties.count, related: Array(parties.dropFirst()))
+  /// The names that the target makes of groups; nil where it takes a value as it is.
+  var derivedGroupNames: DerivedNames? {
+    profile.derivedGroupName.map {
+      directory.names(by: $0.template, $0.derivation(as: .value), of: groups)
     }
+  }
+
+  /// Reports each value of some pools that several entries hold, with all who hold it; one that
+  /// the same entries share in an earlier pool is told there.
+  func reportSharedValues(of pools: [UniquePool], to findings: inout Findings) {
+    var told: [SharedValue: Set<ValueRange>] = [:]
+    for pool in pools where pool.derived == nil {
+      let columns = pool.attributes.compactMap { column($0) }
+        .map { pool.comparison == .exact ? $0.comparedExactly : $0 }
+      let members = entries(pool.population)
+      let shared = directory.sharedValues(
+        of: columns, within: Array(repeating: members, count: columns.count))
+      for rows in (0..<shared.count).map({ shared[$0] }) {
+        guard let row = rows.first else { continue }
+        let parties = parties(of: rows, in: columns)
+        let value = SharedValue(
+          form: directory.comparedForm(ofRow: row.row, in: columns[row.column]),
+          holders: parties.map(\.entry))
+        let places = Set(rows.map { columns[$0.column].values[$0.row] })
+        let isTold = !(told[value]?.isDisjoint(with: places) ?? true)
+        told[value, default: []].formUnion(places)
+        if !isTold { report(parties, severity: pool.severity, to: &findings) }
+      }
+    }
+  }
+
+  /// Reports each value of a column that several entries hold, with all who hold it.
+  func reportSharedValues(
+    of column: Column, within members: EntrySet, message: Int = 0, to findings: inout Findings
+  ) {
+    let shared = directory.sharedValues(of: [column], within: [members])
+    for index in 0..<shared.count {
+      report(parties(of: shared[index], in: [column]), message: message, to: &findings)
+    }
+  }
+
+  private func report(
+    _ parties: [Party], message: Int = 0, severity: Severity? = nil, to findings: inout Findings
+  ) {
+    guard let first = parties.first else { return }
+    findings.report(
+      first.entry, type: first.type, value: first.value, message: message, severity: severity,
+      number: parties.count, related: Array(parties.dropFirst()))
   }
 
   /// The holders of a value, each entry once.
-  private func parties(of rows: ArraySlice<SharedValues.Row>, in columns: [Column]) -> [Party] {
-    var parties: [Party] = []
+  func parties(of rows: ArraySlice<SharedValues.Row>, in columns: [Column]) -> [Party] {
     var known: Set<EntryID> = []
-    for row in rows {
+    return rows.compactMap { row in
       let column = columns[row.column]
-      let entry = column.owners[row.row]
-      guard known.insert(directory.first(ofSameDN: entry)).inserted else { continue }
-      parties.append(Party(entry, type: column.type, value: column.values[row.row]))
+      guard known.insert(directory.first(ofSameDN: column.owners[row.row])).inserted else {
+        return nil
+      }
+      return party(row.row, of: column)
     }
-    return parties
+  }
+
+  /// The entry of a row, with its value; without one where the row stands for the whole entry.
+  func party(_ row: Int, of column: Column) -> Party {
+    let (entry, value) = (column.owners[row], column.values[row])
+    if value == directory.dn(of: entry) { return Party(entry) }
+    return Party(entry, type: column.type, value: value)
+  }
+}
+
+/// A value, and who holds it.
+private struct SharedValue: Hashable {
+  let form: [UInt8]
+  let holders: [EntryID]
+}
+
+extension DerivedName {
+  func derivation(as comparison: UniquePool.Comparison) -> Derivation {
+    let compared: ReadingPlan.Comparison? =
+      switch comparison {
+      case .exact: nil
+      case .mail: .mailAddress
+      case .value: .matchingRule(.caseIgnore)
+      }
+    return Derivation(template, steps: steps, as: compared)
   }
 }

@@ -20,6 +20,8 @@ package struct Subject: Sendable {
   /// Entries in scope; none of them spoiled.
   package let users: EntrySet
   package let groups: EntrySet
+  /// Entries that are neither, and take part in pools only.
+  package let contacts: EntrySet
   /// Memberships among groups.
   package let nesting: Nesting
 
@@ -29,6 +31,9 @@ package struct Subject: Sendable {
     self.state = state
     groups = directory.entries(matching: profile.scope.groups)
     users = directory.entries(matching: profile.scope.users).subtracting(groups)
+    contacts =
+      profile.scope.contacts.map { directory.entries(matching: $0) }?
+      .subtracting(groups).subtracting(users) ?? EntrySet(universe: directory.entryCount)
     nesting = directory.nesting(groups: groups)
   }
 
@@ -39,6 +44,7 @@ package struct Subject: Sendable {
     var entries = EntrySet(universe: directory.entryCount)
     if population.contains(.users) { entries.formUnion(users) }
     if population.contains(.groups) { entries.formUnion(groups) }
+    if population.contains(.contacts) { entries.formUnion(contacts) }
     return entries
   }
 
@@ -59,13 +65,14 @@ extension Profile {
   package func readingPlan(_ attributes: AttributeTable) -> ReadingPlan {
     var plan = ReadingPlan()
     for name in scope.users.attributes + scope.groups.attributes
-      + mandatory.flatMap({ $0.condition?.attributes ?? [] })
+      + (scope.contacts?.attributes ?? []) + mandatory.flatMap({ $0.condition?.attributes ?? [] })
     {
       plan.compare(attributes.type(named: name), attributes)
     }
     // `memberUid` names a uid; the rest tells primary groups.
     let always = ["uid", "gidNumber", "primaryGroupID", "primaryGroupToken", "objectSid"]
-    for name in [groupName] + always + loginNames {
+    let templates = [derivedGroupName].compactMap { $0 } + unique.compactMap(\.derived)
+    for name in [groupName] + always + loginNames + templates.flatMap(\.template.attributes) {
       plan.compare(attributes.type(named: name), attributes)
     }
     for pool in unique {
@@ -84,7 +91,12 @@ extension Profile {
       // A value of so many bytes has at most as many characters or UTF-16 units.
       plan[type].longest = constraint.max?.count
       if let format = constraint.format { plan[type].format = format }
+      // These are judged by looks at every value.
+      if constraint.min != nil || constraint.maxValues != nil || !constraint.characters.isEmpty {
+        plan.compare(type, attributes)
+      }
     }
+    for name in domains.attributes { plan.compare(attributes.type(named: name), attributes) }
     return plan
   }
 }

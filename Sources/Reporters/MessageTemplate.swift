@@ -6,7 +6,7 @@ struct MessageTemplate: Sendable {
   enum Placeholder: String, Sendable, CaseIterable {
     case dn, attribute, value, related, other, otherValue, number, limit, text
     case objectClass = "class"
-    case attributes, walk, breaking, detail
+    case attributes, walk, breaking, detail, derived
   }
 
   enum Part: Sendable, Equatable {

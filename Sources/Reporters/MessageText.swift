@@ -71,6 +71,7 @@ struct MessageText {
       }
     case .walk: append(walkOf: finding, to: &output)
     case .breaking: append(breaking: parties.dropFirst(Int(finding.limit)), to: &output)
+    case .derived: append(quoted: result.derivedText(of: finding).span, to: &output)
     case .detail: ValueDetail(result, for: reader).append(rule, finding, to: &output)
     }
   }

@@ -19,6 +19,10 @@ struct ValueDetail {
     let bytes = result.subject.directory.bytes(value)
     if rule.id == Rule.hiddenCharactersID {
       Self.append(hiddenIn: bytes, to: &output)
+    } else if rule.id == Rule.invalidCharactersID {
+      // Other messages than the first say where it is.
+      append(
+        characterAt: Int(finding.number), of: bytes, withPlace: finding.message == 0, to: &output)
     } else {
       output.append(words(bytes, type, rule) ?? "is not of its format")
     }
@@ -51,6 +55,27 @@ struct ValueDetail {
     let name = bytes.extracting(0..<DNSyntax.nameLength(ofNameAndOptionalUID: bytes))
     var form: [UInt8] = []
     return DNSyntax.appendNormalForm(ofDN: name, to: &form)?.kind.words
+  }
+
+  /// Appends the character at an offset, and which one of the value it is.
+  private func append(
+    characterAt offset: Int, of bytes: Span<UInt8>, withPlace: Bool, to output: inout OutputBuffer
+  ) {
+    let text = bytes.copied()[...]
+    let pieces = Array(TextPieces(text))
+    guard let number = pieces.firstIndex(where: { $0.bytes.contains(offset) }) else { return }
+    if pieces[number].scalar == " " {
+      output.append("a space")
+    } else if pieces[number].isHidden {
+      Self.append(pieces[number], of: text, to: &output)
+    } else {
+      output.append("`")
+      for index in pieces[number].bytes { output.append(text[index]) }
+      output.append("`")
+    }
+    guard withPlace else { return }
+    output.append(" as character ")
+    output.append(grouped: number + 1)
   }
 
   /// Appends what the first thing is that nobody sees, and where.
@@ -116,4 +141,5 @@ extension Rule {
   /// The rules whose findings are about one thing whatever else is wrong with the value.
   fileprivate static let invalidMailID = "invalid-mail"
   fileprivate static let hiddenCharactersID = "hidden-characters"
+  fileprivate static let invalidCharactersID = "invalid-characters"
 }

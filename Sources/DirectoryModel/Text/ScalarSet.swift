@@ -77,6 +77,12 @@ package struct ScalarSet: Sendable, Equatable {
     return nil
   }
 
+  /// Whether the first scalar of a part of a text is in the set.
+  package func isFirst(in text: Span<UInt8>, _ part: Range<Int>) -> Bool {
+    guard let start = part.first, let scalar = text.scalar(at: start) else { return false }
+    return contains(scalar.value)
+  }
+
   /// The offset of the last scalar of a part of a text, if it is in the set.
   package func offsetOfLast(in text: Span<UInt8>, _ part: Range<Int>) -> Int? {
     guard var index = part.last else { return nil }

@@ -19,18 +19,29 @@ package enum TextStep: Sendable, Equatable {
     case .beforeAt:
       if let at = text.firstIndex(of: UInt8(ascii: "@")) { text.removeSubrange(at...) }
     case .stripPrefix(let prefix):
-      var (start, wanted) = (Array(text.prefix(prefix.utf8.count)), Array(prefix.utf8))
-      Self.lowerCase(&start)
-      Self.lowerCase(&wanted)
-      if start == wanted { text.removeFirst(prefix.utf8.count) }
+      if Self.starts(text, with: prefix) { text.removeFirst(prefix.utf8.count) }
     case .replaceOutside(let set, let replacement):
+      guard !text.allSatisfy({ $0 < 0x80 && set.contains(ascii: $0) }) else { return }
       text = Self.replace(text.span, outside: set, by: Array(replacement.utf8))
-    case .truncate(let count): text.removeSubrange(Self.end(of: count, in: text.span)...)
+    case .truncate(let count):
+      if text.count > count { text.removeSubrange(Self.end(of: count, in: text.span)...) }
     case .prepare:
       var prepared: [UInt8] = []
       StringPreparation.appendCaseIgnore(text.span, to: &prepared)
       text = prepared
     }
+  }
+
+  private static func starts(_ text: [UInt8], with prefix: String) -> Bool {
+    guard text.count >= prefix.utf8.count else { return false }
+    if zip(text, prefix.utf8).allSatisfy({ $0.asciiLowercased == $1.asciiLowercased }) {
+      return true
+    }
+    guard prefix.utf8.contains(where: { $0 >= 0x80 }) else { return false }
+    var (start, wanted) = (Array(text.prefix(prefix.utf8.count)), Array(prefix.utf8))
+    lowerCase(&start)
+    lowerCase(&wanted)
+    return start == wanted
   }
 
   private static func lowerCase(_ text: inout [UInt8]) {

@@ -10,6 +10,10 @@ extension Rule {
     messages: [
       "{value} is also the name of a group that is managed in the portal",
       "{value} overwrites the group of that name in the portal",
+      "{derived}, the name that the target makes of this group, is that of a group that is managed"
+        + " in the portal",
+      "{derived}, the name that the target makes of this group, overwrites the group of that name in"
+        + " the portal",
     ],
     help: "rename one of the two groups, or let the sync overwrite the portal's",
     explanation: """
@@ -19,7 +23,7 @@ extension Rule {
 
       The names come from `--portal-groups FILE`, one name a line. The group's name is the attribute
       that the profile names (`cn` for a target that is not named), its first value without an
-      option; case, runs of spaces and composed or decomposed letters do not count. With
+      option, or what the target makes of the group; case, runs of spaces and composed or decomposed letters do not count. With
       `--overwrite-portal-groups` the finding is a note.
 
       Rename the group in the directory or in the portal, or delete the one in the portal.
@@ -37,17 +41,21 @@ extension Rule {
       description: Staff
       member: uid=ann,dc=example,dc=org
       """,
+    premise: Premise(
+      "where the file of --portal-groups has the line Staff", state: { $0.portalGroups = ["Staff"] }
+    ),
     needs: missingPortalGroups
   ) { subject, findings in
     guard let names = subject.state.portalGroups, let column = subject.groupNames else { return }
     let managed = Set(names.map { prepared(Array($0.utf8).span) }).subtracting([[]])
     let overwrites = subject.state.overwritesPortalGroups
+    let isDerived = column.derivation != nil
     for row in column.owners.indices
-    where managed.contains(prepared(subject.directory.bytes(column.values[row]))) {
+    where managed.contains(subject.directory.comparedForm(ofRow: row, in: column)) {
+      let group = subject.party(row, of: column)
       findings.report(
-        column.owners[row], type: column.type, value: column.values[row],
-        message: overwrites ? 1 : 0,
-        severity: overwrites ? .note : nil)
+        group.entry, type: group.type, value: group.value,
+        message: (isDerived ? 2 : 0) + (overwrites ? 1 : 0), severity: overwrites ? .note : nil)
     }
   }
 }

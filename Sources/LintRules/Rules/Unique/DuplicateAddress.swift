@@ -48,8 +48,7 @@ extension Rule {
       mail: Ann@Example.com
       """
   ) { subject, findings in
-    for pool in subject.profile.unique where pool.comparison == .mail {
-      subject.reportSharedValues(of: pool, to: &findings)
-    }
+    let pools = subject.profile.unique.filter { $0.comparison == .mail }
+    subject.reportSharedValues(of: pools, to: &findings)
   }
 }

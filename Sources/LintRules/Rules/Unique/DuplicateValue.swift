@@ -17,7 +17,9 @@ extension Rule {
       of groups.
 
       Values are compared by the attribute's matching rule: uid without case, uidNumber as a
-      number. One entry may hold a value twice. A name (cn) may be shared.
+      number; byte by byte where the profile says so. One entry may hold a value twice. A name (cn)
+      may be shared. Values that become equal only by what the target makes of them are left to
+      `derived-name-collision`.
 
       Find out whose value it is, and give the others one of their own.
       """,
@@ -57,8 +59,7 @@ extension Rule {
       mail: ann.ash@example.com
       """
   ) { subject, findings in
-    for pool in subject.profile.unique where pool.comparison == .value {
-      subject.reportSharedValues(of: pool, to: &findings)
-    }
+    let pools = subject.profile.unique.filter { $0.comparison != .mail }
+    subject.reportSharedValues(of: pools, to: &findings)
   }
 }

@@ -7,7 +7,10 @@ extension Rule {
     family: .unique,
     severity: .warning,
     summary: "Group whose name is the login name of a user",
-    messages: ["{value} is also the login name of {related}"],
+    messages: [
+      "{value} is also the login name of {related}",
+      "{derived}, which the target makes the name of this group, is the login name of {related}",
+    ],
     help: "rename the group or the login",
     explanation: """
       Active Directory, file servers and many targets have one space of names for users and groups.
@@ -73,8 +76,8 @@ extension Rule {
         }
         guard !others.isEmpty else { continue }
         findings.report(
-          group.entry, type: group.type, value: group.value, number: others.count,
-          related: others)
+          group.entry, type: group.type, value: group.value,
+          message: names.derivation == nil ? 0 : 1, number: others.count, related: others)
       }
     }
   }
@@ -88,7 +91,7 @@ extension Subject {
       let column = columns[row.column]
       let entry = column.owners[row.row]
       guard known.insert(entry).inserted else { return nil }
-      return Party(entry, type: column.type, value: column.values[row.row])
+      return party(row.row, of: column)
     }
   }
 

@@ -7,14 +7,20 @@ extension Rule {
     family: .values,
     severity: .warning,
     summary: "Value that is not of its attribute's format",
-    messages: ["{value} {detail}"],
+    messages: [
+      "{value} {detail}",
+      "{attribute} has {number} character(s), {limit} or more are needed",
+      "{attribute} has {number} byte(s), {limit} or more are needed",
+      "{attribute} has {number} UTF-16 code unit(s), {limit} or more are needed",
+    ],
     help: "write the value in the format of its attribute",
     explanation: """
       A target that parses an attribute (a telephone number, a country, a date, a GUID, a number, a
       language) refuses what it cannot parse, or drops it. The profile names the formats; for a
       target that is not named, they are those of the attribute's own syntax: PrintableString with a
       digit for telephone numbers (RFC 4517 3.3.31), the two letters of ISO 3166 for `c`, language
-      tags for `preferredLanguage`, and so on.
+      tags for `preferredLanguage`, and so on. A value that is shorter than the profile's least length
+      is not of the format either.
 
       Users and groups are looked at. Mail addresses are left to `invalid-mail`, DNs to
       `invalid-dn`, values with hidden characters to `hidden-characters`.
@@ -53,6 +59,19 @@ extension Rule {
       findings.report(
         remark.entry, type: remark.type, value: remark.value, severity: constraint.severity,
         number: defect.offset)
+    }
+    let least = constraints.compactMapValues(\.min)
+    let faulty = least.isEmpty ? [] : subject.faultyValues(of: Set(least.keys))
+    for (type, row) in subject.shortValues(of: least) {
+      guard let column = directory[type], let limit = least[type],
+        !faulty.contains(column.values[row])
+      else { continue }
+      let value = column.values[row]
+      let text = directory.bytes(value).extracting(directory.judgedRange(of: value, type))
+      findings.report(
+        column.owners[row], type: type, value: value, message: 1 + limit.unit.number,
+        severity: constraints[type]?.severity, number: limit.unit.length(of: text),
+        limit: limit.count)
     }
   }
 }

@@ -49,16 +49,22 @@ extension Rule {
     for remark in subject.remarks(.long, within: subject.inScope) {
       guard let constraint = constraints[remark.type], let limit = constraint.max else { continue }
       let value = subject.directory.bytes(remark.value)
-      let (length, message) =
-        switch limit.unit {
-        case .characters: (TextLength.scalarCount(of: value), 0)
-        case .bytes: (value.count, 1)
-        case .utf16: (TextLength.utf16Count(of: value), 2)
-        }
+      let length = limit.unit.length(of: value)
       guard length > limit.count else { continue }
       findings.report(
-        remark.entry, type: remark.type, value: remark.value, message: message,
+        remark.entry, type: remark.type, value: remark.value, message: limit.unit.number,
         severity: constraint.severity, number: length, limit: limit.count)
+    }
+  }
+}
+
+extension Limit.Unit {
+  /// The number of the unit among the messages.
+  var number: Int {
+    switch self {
+    case .characters: 0
+    case .bytes: 1
+    case .utf16: 2
     }
   }
 }

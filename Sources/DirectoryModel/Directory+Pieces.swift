@@ -1,0 +1,62 @@
+internal import Synchronization
+
+/// What one piece of work on many rows comes to.
+struct RowPiece: Sendable {
+  let rows = ShardColumns(count: 1)
+  var blank: [EntryID] = []
+  var numbers: [Int] = []
+}
+
+extension Directory {
+  /// Does something with the numbers below a count, in pieces side by side; gives what came of
+  /// them, in order.
+  func inPieces(
+    _ count: Int, _ body: @escaping @Sendable (Range<Int>, inout RowPiece) -> Void
+  ) -> [RowPiece] {
+    // Few, because a column looks for the piece of a row; none so small that a thread is not worth
+    // it.
+    let pieces = max(1, min(8, count / 16_384))
+    let results = Mutex([RowPiece?](repeating: nil, count: pieces))
+    concurrently(
+      (0..<pieces).map { number in
+        {
+          var piece = RowPiece()
+          body(number * count / pieces..<(number + 1) * count / pieces, &piece)
+          let done = piece
+          results.withLock { $0[number] = done }
+        }
+      })
+    return results.withLock { $0.compactMap { $0 } }
+  }
+
+  /// The rows of a column that belong to some entries and whose values satisfy a condition; of a
+  /// proxy address it is asked of what follows the prefix, and only where that is a mail address.
+  package func rows(
+    of column: Column, within entries: EntrySet,
+    where isWanted: @escaping @Sendable (Span<UInt8>) -> Bool
+  ) -> [Int] {
+    let hasPrefixes = column.type == .proxyAddresses
+    return inPieces(column.count) { rows, piece in
+      for number in rows {
+        let row = column.keys.rows[number]
+        guard entries.contains(row.owner) else { continue }
+        let bytes = self.bytes(row.value)
+        if hasPrefixes {
+          guard let range = MailAddress.rangeOfAddress(inProxyAddress: bytes),
+            isWanted(bytes.extracting(range))
+          else { continue }
+        } else {
+          guard isWanted(bytes) else { continue }
+        }
+        piece.numbers.append(number)
+      }
+    }.flatMap(\.numbers)
+  }
+
+  /// The part of a value that is judged: of a proxy address the mail address behind the prefix.
+  package func judgedRange(of value: ValueRange, _ type: AttributeType) -> Range<Int> {
+    let bytes = bytes(value)
+    guard type == .proxyAddresses else { return bytes.indices }
+    return MailAddress.rangeOfAddress(inProxyAddress: bytes) ?? bytes.indices
+  }
+}

@@ -1,0 +1,48 @@
+extension MailAddress {
+  /// Where the mail address is in a value of `proxyAddresses`; nil for another kind of address.
+  package static func rangeOfAddress(inProxyAddress value: Span<UInt8>) -> Range<Int>? {
+    if value.count > 5, value[4] == UInt8(ascii: ":"),
+      value[0].asciiLowercased == UInt8(ascii: "s"), value[1].asciiLowercased == UInt8(ascii: "m"),
+      value[2].asciiLowercased == UInt8(ascii: "t"), value[3].asciiLowercased == UInt8(ascii: "p")
+    {
+      return 5..<value.count
+    }
+    let address = proxyAddress(value)
+    return address.isMail ? address.addressRange : nil
+  }
+
+  /// Whether a mail server of the Internet can be found for the domain of an address: it has two
+  /// labels or more, and the last one is none of those kept for local use.
+  package static func domainDefect(of address: Span<UInt8>) -> DomainDefect? {
+    guard let domain = domain(of: address), !domain.isEmpty,
+      address[domain.lowerBound] != UInt8(ascii: "[")
+    else { return nil }
+    var end = domain.upperBound
+    if address[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    var start = end
+    while start > domain.lowerBound, address[start - 1] != UInt8(ascii: ".") { start -= 1 }
+    guard start < end else { return nil }
+    // `localhost` alone is a single label as well.
+    if start == domain.lowerBound { return .singleLabel }
+    return localLabels.contains { isLabel(address, start..<end, $0) } ? .local : nil
+  }
+
+  package enum DomainDefect: Int, Sendable {
+    case singleLabel
+    case local
+  }
+
+  /// RFC 6762 (`local`), RFC 6761 (`localhost`), what ICANN keeps for private use (`internal`), and
+  /// what networks without a name of their own use.
+  private static let localLabels: [[UInt8]] = ["local", "localhost", "internal", "lan"]
+    .map { Array($0.utf8) }
+
+  private static func isLabel(
+    _ address: Span<UInt8>, _ range: Range<Int>, _ label: [UInt8]
+  ) -> Bool {
+    guard range.count == label.count else { return false }
+    return label.indices.allSatisfy {
+      address[range.lowerBound + $0].asciiLowercased == label[$0]
+    }
+  }
+}

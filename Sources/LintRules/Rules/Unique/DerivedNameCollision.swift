@@ -1,0 +1,173 @@
+internal import DirectoryModel
+
+extension Rule {
+  /// Values that become one by what the target makes of them.
+  static let derivedNameCollision = Rule(
+    id: "derived-name-collision",
+    family: .unique,
+    severity: .error,
+    summary: "Values that the target turns into one",
+    messages: [
+      "{value} becomes {derived} in the target, as do values of {related}",
+      "{derived}, which the target makes of this entry, is also what it makes of {related}",
+    ],
+    help: "change the values so that they differ after the change too",
+    explanation: """
+      A target does not always keep a value as it is: it writes it in lower case, takes what is
+      before the @, puts a hyphen in the place of characters that it does not know, or cuts it. Two
+      values that differ in the directory can be one name there, and the second entry is refused,
+      renamed, or taken for the first.
+
+      The profile says what the target does with the values of a pool, or by which template it makes
+      a name of an entry. Values that are equal as they are stored are left to `duplicate-value`
+      and `duplicate-address`. An entry without any of the template's attributes has no name.
+
+      Change one of the values so that what the target keeps of them differs.
+      """,
+    bad: """
+      dn: uid=ann.ash,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann.ash
+      cn: Ann Ash
+      sn: Ash
+      givenName: Ann
+      mail: ann@example.com
+
+      dn: uid=ann_ash,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann_ash
+      cn: Anna Ash
+      sn: Ash
+      givenName: Anna
+      mail: anna@example.com
+      """,
+    good: """
+      dn: uid=ann.ash,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann.ash
+      cn: Ann Ash
+      sn: Ash
+      givenName: Ann
+      mail: ann@example.com
+
+      dn: uid=annash,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: annash
+      cn: Anna Ash
+      sn: Ash
+      givenName: Anna
+      mail: anna@example.com
+      """,
+    premise: Premise(
+      "where the target keeps letters, digits and hyphens of uid",
+      profile: { profile in
+        var pool = UniquePool(name: "login", attributes: ["uid"], of: .users, as: .value)
+        let kept = ScalarSet([0x2D...0x2D, 0x30...0x39, 0x41...0x5A, 0x61...0x7A])
+        pool.steps = [.lowerCase, .replaceOutside(kept, by: "-")]
+        profile.unique.append(pool)
+      })
+  ) { subject, findings in
+    for (number, pool) in subject.profile.unique.enumerated() where pool.isDerived {
+      let members = subject.entries(pool.population)
+      let columns = subject.derivedColumns(of: pool)
+      let shared = subject.directory.sharedValues(
+        of: columns, within: Array(repeating: members, count: columns.count))
+      for rows in (0..<shared.count).map({ shared[$0] })
+      where !subject.isSharedAsStored(rows, columns, pool) {
+        let parties = subject.parties(of: rows, in: columns)
+        guard let first = parties.first else { continue }
+        findings.report(
+          first.entry, type: first.type, value: first.value,
+          message: pool.derived == nil ? 0 : 1, severity: pool.severity, number: parties.count,
+          limit: number, related: Array(parties.dropFirst()))
+      }
+    }
+  }
+}
+
+extension UniquePool {
+  /// Whether values are compared by what the target makes of them.
+  fileprivate var isDerived: Bool { derived != nil || !steps.isEmpty }
+
+  /// What the target does with a value of a type, or with an entry.
+  fileprivate func derivation(_ rule: MatchingRule) -> Derivation {
+    if let derived { return derived.derivation(as: comparison) }
+    let compared: ReadingPlan.Comparison? =
+      switch comparison {
+      case .exact: nil
+      case .mail: .mailAddress
+      case .value: .matchingRule(rule)
+      }
+    return Derivation(steps: steps, as: compared)
+  }
+}
+
+extension Subject {
+  fileprivate func derivedColumns(of pool: UniquePool) -> [Column] {
+    let members = entries(pool.population)
+    if let derived = pool.derived {
+      let names = directory.names(
+        by: derived.template, derived.derivation(as: pool.comparison), of: members)
+      return [names.column]
+    }
+    return pool.attributes.compactMap { column($0) }.map { column in
+      let rule = directory.attributes[column.type].matchingRule
+      return directory.derived(column, by: pool.derivation(rule), within: members)
+    }
+  }
+
+  /// Whether all holders share one value before the target does anything, and another rule says so.
+  fileprivate func isSharedAsStored(
+    _ rows: ArraySlice<SharedValues.Row>, _ columns: [Column], _ pool: UniquePool
+  ) -> Bool {
+    if let derived = pool.derived, !isToldByAttribute(derived.template, pool.population) {
+      return false
+    }
+    var all: Set<EntryID> = []
+    var holders: [[UInt8]: Set<EntryID>] = [:]
+    for row in rows {
+      let column = columns[row.column]
+      let entry = directory.first(ofSameDN: column.owners[row.row])
+      let comparison: ReadingPlan.Comparison =
+        self.directory[column.type]?.comparison ?? column.comparison
+      let form = directory.comparedForm(of: column.values[row.row], by: comparison)
+      all.insert(entry)
+      holders[form, default: []].insert(entry)
+    }
+    return holders.values.contains { $0.count == all.count }
+  }
+
+  /// Whether all that a template takes of an entry is one attribute, whose values are unique by
+  /// themselves.
+  private func isToldByAttribute(_ template: NameTemplate, _ population: Population) -> Bool {
+    let parts = template.parts.filter {
+      if case .literal = $0 { return false }
+      return true
+    }
+    guard parts.count == 1, case .attribute(let name) = parts[0], let type = type(name) else {
+      return false
+    }
+    return profile.unique.contains { pool in
+      pool.derived == nil && pool.comparison != .exact && pool.population.isSuperset(of: population)
+        && pool.attributes.contains { self.type($0) == type }
+    }
+  }
+}
+
+extension LintResult {
+  /// What the target makes of the value of a finding, or of its entry, as `{derived}` shows it.
+  package func derivedText(of finding: Finding) -> [UInt8] {
+    guard let entry = finding.entry else { return [] }
+    var derivation: Derivation?
+    if rule(of: finding).id == Rule.derivedNameCollision.id {
+      let pools = subject.profile.unique
+      let number = Int(finding.limit)
+      derivation = pools.indices.contains(number) ? pools[number].derivation(.caseIgnore) : nil
+    } else {
+      derivation = subject.profile.derivedGroupName?.derivation(as: .value)
+    }
+    return derivation.map {
+      subject.directory.text(by: $0, of: finding.value, finding.type, in: entry)
+    } ?? []
+  }
+}

@@ -1,0 +1,138 @@
+internal import DirectoryModel
+
+extension Rule {
+  /// A character that the target does not take in an attribute.
+  static let invalidCharacters = Rule(
+    id: "invalid-characters",
+    family: .values,
+    severity: .error,
+    summary: "Character that the target does not take there",
+    messages: [
+      "{value} holds {detail}, which is not allowed in {attribute}",
+      "{value} starts with {detail}, with which {attribute} may not start",
+      "{value} ends with {detail}, with which {attribute} may not end",
+      "{value} has {detail} right before its @, where it is not allowed",
+      "{value} has {detail} right behind its @, where it is not allowed",
+    ],
+    help: "write the value without the character",
+    explanation: """
+      A target takes certain characters in a login name or an address and no others; it refuses the
+      entry, drops the value, or puts another character in the place of the one that it does not
+      know. The profile says which characters an attribute may hold, which it may not, and which may
+      not come first or last, in the whole value or on one side of its @.
+
+      Users and groups are looked at, of `proxyAddresses` the mail addresses behind their prefix. A
+      value is one finding, about the first character of the weightiest demand that is not met. One
+      with hidden characters is left to `hidden-characters`, one that is not of its format to
+      `invalid-mail` and `invalid-format`.
+
+      Write the value without the character; change a login name with those who use it.
+      """,
+    bad: """
+      dn: uid=ann,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann/ash
+      uid: ann
+      cn: Ann Ash
+      sn: Ash
+      givenName: Ann
+      mail: ann@example.com
+      """,
+    good: """
+      dn: uid=ann,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann.ash
+      uid: ann
+      cn: Ann Ash
+      sn: Ash
+      givenName: Ann
+      mail: ann/ash@example.com
+      """,
+    premise: Premise(
+      "where the target takes no slash in uid",
+      profile: { profile in
+        var demand = CharacterDemand()
+        demand.forbidden = ScalarSet([0x2F...0x2F])
+        profile.attributes["uid", default: AttributeConstraint()].characters = [demand]
+      })
+  ) { subject, findings in
+    let directory = subject.directory
+    let constraints = subject.constraints.filter { !$0.value.characters.isEmpty }
+    guard !constraints.isEmpty else { return }
+    let types = constraints.keys.sorted { $0.rawValue < $1.rawValue }
+    let faulty = subject.faultyValues(of: Set(types))
+    let short = Set(
+      subject.shortValues(of: constraints.compactMapValues(\.min)).compactMap { type, row in
+        directory[type]?.values[row]
+      })
+    for type in types {
+      guard let column = directory[type], let demands = constraints[type]?.characters else {
+        continue
+      }
+      let tests = demands.map { CharacterTest($0) }
+        .sorted { ($0.severity ?? .error) > ($1.severity ?? .error) }
+      let rows = directory.rows(of: column, within: subject.inScope) { text in
+        tests.contains { $0.defect(in: text) != nil }
+      }
+      for row in rows {
+        let value = column.values[row]
+        guard !faulty.contains(value), !short.contains(value) else { continue }
+        let range = directory.judgedRange(of: value, type)
+        let text = directory.bytes(value).extracting(range)
+        for test in tests {
+          guard let defect = test.defect(in: text) else { continue }
+          findings.report(
+            column.owners[row], type: type, value: value, message: defect.kind.rawValue,
+            severity: test.severity, number: range.lowerBound + defect.offset)
+          break
+        }
+      }
+    }
+  }
+}
+
+/// A demand made ready for many values.
+private struct CharacterTest: Sendable {
+  /// By the number of the message.
+  enum Kind: Int {
+    case forbidden, first, last, beforeAt, behindAt
+  }
+
+  let severity: Severity?
+  private let forbidden: ScalarSet
+  private let notFirst: ScalarSet?
+  private let notLast: ScalarSet?
+  private let part: CharacterDemand.Part
+
+  init(_ demand: CharacterDemand) {
+    var forbidden = demand.forbidden ?? ScalarSet([])
+    if let allowed = demand.allowed { forbidden = forbidden.union(allowed.complement()) }
+    self.forbidden = forbidden
+    (notFirst, notLast, part) = (demand.notFirst, demand.notLast, demand.part)
+    severity = demand.severity
+  }
+
+  func defect(in text: Span<UInt8>) -> (kind: Kind, offset: Int)? {
+    let range = judged(text)
+    guard !range.isEmpty else { return nil }
+    if let offset = forbidden.firstOffset(in: text, range) { return (.forbidden, offset) }
+    if let notFirst, notFirst.isFirst(in: text, range) {
+      return (part == .domain ? .behindAt : .first, range.lowerBound)
+    }
+    if let notLast, let offset = notLast.offsetOfLast(in: text, range) {
+      let isBeforeAt = part == .local && range.upperBound < text.count
+      return (isBeforeAt ? .beforeAt : .last, offset)
+    }
+    return nil
+  }
+
+  /// What is judged of a text; without an `@` all of it is the local part.
+  private func judged(_ text: Span<UInt8>) -> Range<Int> {
+    if part == .all { return text.indices }
+    let at = text.indices.last { text[$0] == UInt8(ascii: "@") }
+    switch part {
+    case .local: return 0..<(at ?? text.count)
+    case .domain, .all: return (at.map { $0 + 1 } ?? text.count)..<text.count
+    }
+  }
+}

@@ -1,0 +1,70 @@
+internal import DirectoryModel
+
+extension Rule {
+  /// A mail domain that exists inside of a network only.
+  static let unroutableDomain = Rule(
+    id: "unroutable-domain",
+    family: .values,
+    severity: .warning,
+    summary: "Mail domain that no one outside can reach",
+    messages: [
+      "{value} has a domain of a single label",
+      "{value} has a domain that is for local use only",
+    ],
+    help: "give the entry an address in a domain that your organisation owns",
+    explanation: """
+      A domain of a single label, or one that ends in `.local`, `.localhost`, `.internal` or `.lan`,
+      is known inside of a network only. A target on the Internet cannot send mail to it and lets
+      nobody prove that the domain is theirs; it refuses the address, or gives the account a name
+      of its own making.
+
+      Looked at are users and groups, and the attributes that hold mail addresses, or those that
+      the profile names. The rule is off unless the profile asks for it, or the user selects it. An
+      address that is none is left to `invalid-mail`; other top-level domains, new ones too, are
+      no matter of this rule.
+
+      Give the entry an address, or a user principal name, in a domain that can be found.
+      """,
+    bad: """
+      dn: uid=ann,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann
+      cn: Ann Ash
+      sn: Ash
+      givenName: Ann
+      mail: ann@corp.local
+      """,
+    good: """
+      dn: uid=ann,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann
+      cn: Ann Ash
+      sn: Ash
+      givenName: Ann
+      mail: ann@local.example.com
+      """,
+    premise: Premise(
+      "where the target is on the Internet", profile: { $0.domains.mustBeRoutable = true })
+  ) { subject, findings in
+    let directory = subject.directory
+    let demands = subject.profile.domains
+    let types =
+      demands.attributes.isEmpty
+      ? subject.mailTypes : Set(demands.attributes.compactMap { subject.type($0) })
+    let faulty = subject.faultyValues(of: types)
+    for column in types.compactMap({ directory[$0] }) {
+      let rows = directory.rows(of: column, within: subject.inScope) {
+        MailAddress.domainDefect(of: $0) != nil
+      }
+      for row in rows where !faulty.contains(column.values[row]) {
+        let value = column.values[row]
+        let text = directory.bytes(value)
+          .extracting(directory.judgedRange(of: value, column.type))
+        guard let defect = MailAddress.domainDefect(of: text) else { continue }
+        findings.report(
+          column.owners[row], type: column.type, value: value, message: defect.rawValue,
+          severity: demands.severity)
+      }
+    }
+  }
+}
