@@ -15,13 +15,17 @@ package struct Derivation: Sendable {
     self.comparison = comparison
   }
 
-  /// Appends the bytes by which a text that came out is compared.
-  func appendForm(of text: [UInt8], to form: inout [UInt8]) {
+  /// Puts the bytes by which a text is compared in its place.
+  func takeForm(of text: inout [UInt8]) {
+    var form: [UInt8] = []
     switch comparison {
-    case nil: form += text
-    case .matchingRule(let rule): rule.appendKey(of: text.span, to: &form)
+    case nil: return
+    case .matchingRule(let rule):
+      if rule == .caseIgnore, TextStep.foldPlain(&text) { return }
+      rule.appendKey(of: text.span, to: &form)
     case .mailAddress, .proxyAddress: Directory.appendMailForm(of: text.span, to: &form)
     }
+    text = form
   }
 }
 
@@ -40,16 +44,14 @@ extension Directory {
     let keys = keys
     let pieces = inPieces(column.count) { rows, piece in
       var text: [UInt8] = []
-      var form: [UInt8] = []
       for number in rows {
         let row = column.keys.rows[number]
         guard entries.contains(row.owner) else { continue }
         self.takeText(of: row.value, column.type, to: &text)
         derivation.steps.apply(to: &text)
-        form.removeAll(keepingCapacity: true)
-        derivation.appendForm(of: text, to: &form)
+        derivation.takeForm(of: &text)
         piece.rows.append(
-          ShardRow(owner: row.owner, parent: .root, value: row.value, key: keys.exact(form)),
+          ShardRow(owner: row.owner, parent: .root, value: row.value, key: keys.exact(text)),
           to: 0)
       }
     }
@@ -71,7 +73,6 @@ extension Directory {
     let pieces = inPieces(owners.count) { rows, piece in
       var reader = TemplateReader(template, self)
       var text: [UInt8] = []
-      var form: [UInt8] = []
       for number in rows {
         let owner = owners[number]
         let made = reader.take(textOf: owner, to: &text)
@@ -80,12 +81,11 @@ extension Directory {
           piece.blank.append(owner)
           continue
         }
-        form.removeAll(keepingCapacity: true)
-        derivation.appendForm(of: text, to: &form)
+        derivation.takeForm(of: &text)
         piece.rows.append(
           ShardRow(
             owner: owner, parent: .root, value: made.value ?? self.dn(of: owner),
-            key: keys.exact(form)),
+            key: keys.exact(text)),
           to: 0)
       }
     }
@@ -118,9 +118,8 @@ extension Directory {
     guard let derivation = column.derivation else {
       return comparedForm(of: value, by: column.comparison)
     }
-    var form: [UInt8] = []
-    derivation.appendForm(
-      of: text(by: derivation, of: value, column.type, in: column.owners[row]), to: &form)
+    var form = text(by: derivation, of: value, column.type, in: column.owners[row])
+    derivation.takeForm(of: &form)
     return form
   }
 

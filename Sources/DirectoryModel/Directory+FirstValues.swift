@@ -33,10 +33,7 @@ extension Directory {
   /// The first value of a type that an entry holds without options.
   package func firstValue(of type: AttributeType, in entry: EntryID) -> ValueRange? {
     guard let column = columns[type] else { return nil }
-    let hasOptions = shape(of: entry).holdings.contains {
-      let facts = attributes[$0.description]
-      return facts.type == type && !facts.options.isEmpty
-    }
+    let hasOptions = holds(shape(of: entry), type) { !$0.isEmpty }
     return column.rows(of: entry).first { !hasOptions || !isBehindOptions(column.values[$0]) }
       .map { column.values[$0] }
   }
@@ -45,11 +42,16 @@ extension Directory {
   private func holders(
     of type: AttributeType, _ isWanted: (_ options: String) -> Bool
   ) -> EntrySet {
-    entries { shape in
-      shape.holdings.contains {
-        let facts = attributes[$0.description]
-        return facts.type == type && isWanted(facts.options)
-      }
+    entries { holds($0, type, isWanted) }
+  }
+
+  /// Whether entries of a shape hold a type by a description whose options satisfy a condition.
+  func holds(
+    _ shape: Shape, _ type: AttributeType, _ isWanted: (_ options: String) -> Bool
+  ) -> Bool {
+    shape.holdings.contains {
+      let facts = attributes[$0.description]
+      return facts.type == type && isWanted(facts.options)
     }
   }
 

@@ -70,15 +70,21 @@ package struct Owners: RandomAccessCollection, Sendable {
 
   /// The rows of an entry.
   package func rows(of entry: EntryID) -> Range<Int> {
+    let start = firstRow(of: entry)
+    var end = start
+    while end < count && self[end] == entry { end += 1 }
+    return start..<end
+  }
+
+  /// The first row of an entry, or of the next one that has any.
+  func firstRow(of entry: EntryID) -> Int {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
       if self[middle] < entry { low = middle + 1 } else { high = middle }
     }
-    let start = low
-    while low < count && self[low] == entry { low += 1 }
-    return start..<low
+    return low
   }
 }
 

@@ -1,41 +1,53 @@
 /// Makes texts of entries by a template; fastest when they are asked for in order.
 struct TemplateReader {
-  /// The attributes that are named, as far as any entry holds them.
+  /// An attribute that is named and that some entry holds.
   private struct Attribute {
-    let column: Column
+    let type: AttributeType
+    let rows: RowTable
     /// By number of a shape: whether it holds the type without options, and with some.
     let isPlain: [Bool]
     let isMixed: [Bool]
     var row = 0
   }
 
-  private let template: NameTemplate
+  private enum Part {
+    case literal([UInt8])
+    /// The number of the attribute.
+    case attribute(Int)
+    case dn
+    case rdn(Int)
+    case domain(Int)
+  }
+
   private let directory: Directory
-  private var attributes: [Attribute?]
-  private let needsDN: Bool
+  private var parts: [Part] = []
+  private var attributes: [Attribute] = []
+  private let isAllLiteral: Bool
   private var rdns: [Range<Int>] = []
+  /// The domain components of the entries below a name, which are those of the name.
+  private var domains: [NameID: [[UInt8]]] = [:]
 
   init(_ template: NameTemplate, _ directory: Directory) {
-    self.template = template
     self.directory = directory
-    attributes = template.parts.map { part in
-      guard case .attribute(let name) = part, let type = directory.attributes.type(named: name),
-        let column = directory[type]
-      else { return nil }
-      func holds(_ shape: Shape, _ isWanted: (String) -> Bool) -> Bool {
-        shape.holdings.contains {
-          let facts = directory.attributes[$0.description]
-          return facts.type == type && isWanted(facts.options)
-        }
-      }
-      return Attribute(
-        column: column, isPlain: directory.shapes.map { holds($0) { $0.isEmpty } },
-        isMixed: directory.shapes.map { holds($0) { !$0.isEmpty } })
+    isAllLiteral = template.parts.allSatisfy {
+      if case .literal = $0 { return true }
+      return false
     }
-    needsDN = template.parts.contains {
-      switch $0 {
-      case .rdn, .domain: true
-      case .literal, .attribute, .dn: false
+    for part in template.parts {
+      switch part {
+      case .literal(let text): parts.append(.literal(Array(text.utf8)))
+      case .dn: parts.append(.dn)
+      case .rdn(let number): parts.append(.rdn(number))
+      case .domain(let number): parts.append(.domain(number))
+      case .attribute(let name):
+        guard let type = directory.attributes.type(named: name), let column = directory[type]
+        else { continue }
+        parts.append(.attribute(attributes.count))
+        attributes.append(
+          Attribute(
+            type: type, rows: column.keys.rows,
+            isPlain: directory.shapes.map { directory.holds($0, type) { $0.isEmpty } },
+            isMixed: directory.shapes.map { directory.holds($0, type) { !$0.isEmpty } }))
       }
     }
   }
@@ -47,31 +59,36 @@ struct TemplateReader {
     textOf entry: EntryID, to text: inout [UInt8]
   ) -> (value: ValueRange?, hasContent: Bool) {
     text.removeAll(keepingCapacity: true)
-    if needsDN { splitDN(of: entry) }
     var first: ValueRange?
     var literals = 0
-    for (index, part) in template.parts.enumerated() {
-      switch part {
+    for index in parts.indices {
+      switch parts[index] {
       case .literal(let literal):
-        text += literal.utf8
-        literals += literal.utf8.count
-      case .attribute:
-        guard let value = value(index, of: entry) else { continue }
+        text += literal
+        literals += literal.count
+      case .attribute(let number):
+        guard let value = value(number, of: entry) else { continue }
         text.append(directory.bytes(value))
         first = first ?? value
       case .dn: text.append(directory.bytes(directory.dn(of: entry)))
-      case .rdn(let number): append(rdn: number, of: rdns, entry, to: &text)
+      case .rdn(let number):
+        splitDN(of: entry)
+        guard let index = Self.index(number, of: rdns.count) else { continue }
+        DNSyntax.appendText(
+          ofRDN: rdns[index], in: directory.bytes(directory.dn(of: entry)), to: &text)
       case .domain(let number):
-        let dn = directory.bytes(directory.dn(of: entry))
-        let domain = rdns.filter { DNSyntax.isDomainComponent($0, in: dn) }
-        append(rdn: number, of: domain, entry, to: &text)
+        let texts = domainTexts(of: entry)
+        guard let index = Self.index(number, of: texts.count) else { continue }
+        text += texts[index]
       }
     }
-    let isAllLiteral = template.parts.allSatisfy {
-      if case .literal = $0 { return true }
-      return false
-    }
     return (first, isAllLiteral || text.count > literals)
+  }
+
+  /// What a number, counted from 1 at the right or from -1 at the left, is from 0 at the left.
+  private static func index(_ number: Int, of count: Int) -> Int? {
+    guard number.magnitude <= count else { return nil }
+    return number > 0 ? count - number : -number - 1
   }
 
   private mutating func splitDN(of entry: EntryID) {
@@ -81,33 +98,56 @@ struct TemplateReader {
     precondition(error == nil, "an entry was made of a DN that is none")
   }
 
-  /// Appends the RDN of a number, counted from 1 at the right or from -1 at the left.
-  private func append(
-    rdn number: Int, of rdns: [Range<Int>], _ entry: EntryID, to text: inout [UInt8]
-  ) {
-    guard number.magnitude <= rdns.count else { return }
-    let index = number > 0 ? rdns.count - number : -number - 1
-    DNSyntax.appendText(
-      ofRDN: rdns[index], in: directory.bytes(directory.dn(of: entry)), to: &text)
+  private mutating func domainTexts(of entry: EntryID) -> [[UInt8]] {
+    let row = directory.entries[entry.index]
+    // The parent of an entry that is a domain itself has one component less.
+    let isOfParent = !isDomain(row.dn)
+    if isOfParent, let known = domains[row.parent] { return known }
+    splitDN(of: entry)
+    let directory = directory
+    let dn = directory.bytes(row.dn)
+    let texts = rdns.filter { DNSyntax.isDomainComponent($0, in: dn) }.map {
+      var text: [UInt8] = []
+      DNSyntax.appendText(ofRDN: $0, in: dn, to: &text)
+      return text
+    }
+    if isOfParent { domains[row.parent] = texts }
+    return texts
   }
 
-  /// The first value without options of the attribute that a part of the template names.
-  private mutating func value(_ index: Int, of entry: EntryID) -> ValueRange? {
-    guard var attribute = attributes[index] else { return nil }
+  /// Whether the type of the leftmost RDN may be `dc`, by the letter or digit it starts with.
+  private func isDomain(_ dn: ValueRange) -> Bool {
+    let bytes = directory.bytes(dn)
+    guard !bytes.isEmpty else { return true }
+    switch bytes[0].asciiLowercased {
+    case UInt8(ascii: "d"), UInt8(ascii: "o"), UInt8(ascii: "0"), .space:
+      let equals = bytes.indices.first { bytes[$0] == UInt8(ascii: "=") } ?? 0
+      return DNSyntax.isDomainComponent(0..<equals + 1, in: bytes)
+    default: return false
+    }
+  }
+
+  /// The first value without options of an attribute.
+  private mutating func value(_ number: Int, of entry: EntryID) -> ValueRange? {
     let shape = Int(directory.entries[entry.index].shape)
-    guard attribute.isPlain[shape] else { return nil }
-    if attribute.isMixed[shape] {
-      return directory.firstValue(of: attribute.column.type, in: entry)
+    guard attributes[number].isPlain[shape] else { return nil }
+    if attributes[number].isMixed[shape] {
+      return directory.firstValue(of: attributes[number].type, in: entry)
     }
-    let owners = attribute.column.owners
-    var row = attribute.row
-    if row >= owners.count || owners[row] > entry || owners[row].index + 64 < entry.index {
-      row = owners.rows(of: entry).lowerBound
-    } else {
-      while row < owners.count, owners[row] < entry { row += 1 }
+    let rows = attributes[number].rows
+    var row = attributes[number].row
+    if row >= rows.count || rows[row].owner > entry || rows[row].owner.index + 64 < entry.index {
+      row = Owners(rows: rows).rows(of: entry).lowerBound
     }
-    attribute.row = row
-    attributes[index] = attribute
-    return row < owners.count && owners[row] == entry ? attribute.column.values[row] : nil
+    while row < rows.count {
+      let found = rows[row]
+      if found.owner >= entry {
+        attributes[number].row = row
+        return found.owner == entry ? found.value : nil
+      }
+      row += 1
+    }
+    attributes[number].row = row
+    return nil
   }
 }

@@ -21,15 +21,39 @@ package enum TextStep: Sendable, Equatable {
     case .stripPrefix(let prefix):
       if Self.starts(text, with: prefix) { text.removeFirst(prefix.utf8.count) }
     case .replaceOutside(let set, let replacement):
-      guard !text.allSatisfy({ $0 < 0x80 && set.contains(ascii: $0) }) else { return }
-      text = Self.replace(text.span, outside: set, by: Array(replacement.utf8))
+      guard let start = text.firstIndex(where: { $0 >= 0x80 || !set.contains(ascii: $0) }) else {
+        return
+      }
+      if replacement.utf8.count == 1, let byte = replacement.utf8.first,
+        !text.contains(where: { $0 >= 0x80 })
+      {
+        for index in start..<text.count where !set.contains(ascii: text[index]) {
+          text[index] = byte
+        }
+      } else {
+        text = Self.replace(text.span, outside: set, by: Array(replacement.utf8))
+      }
     case .truncate(let count):
       if text.count > count { text.removeSubrange(Self.end(of: count, in: text.span)...) }
     case .prepare:
+      if Self.foldPlain(&text) { return }
       var prepared: [UInt8] = []
       StringPreparation.appendCaseIgnore(text.span, to: &prepared)
       text = prepared
     }
+  }
+
+  /// Lower-cases what is printable ASCII without needless spaces, which then is its own prepared
+  /// form; false where it is something else, which is left with letters of either case.
+  static func foldPlain(_ text: inout [UInt8]) -> Bool {
+    var before = UInt8.space
+    for index in text.indices {
+      let byte = text[index]
+      guard 0x21...0x7E ~= byte || byte == .space && before != .space else { return false }
+      text[index] = byte.asciiLowercased
+      before = byte
+    }
+    return before != .space
   }
 
   private static func starts(_ text: [UInt8], with prefix: String) -> Bool {

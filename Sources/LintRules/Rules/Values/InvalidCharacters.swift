@@ -59,35 +59,52 @@ extension Rule {
     let directory = subject.directory
     let constraints = subject.constraints.filter { !$0.value.characters.isEmpty }
     guard !constraints.isEmpty else { return }
-    let types = constraints.keys.sorted { $0.rawValue < $1.rawValue }
-    let faulty = subject.faultyValues(of: Set(types))
+    let judged = constraints.keys.sorted { $0.rawValue < $1.rawValue }.compactMap { type in
+      directory[type].map { JudgedColumn($0, constraints[type]?.characters ?? []) }
+    }
+    let faulty = subject.faultyValues(of: Set(judged.map(\.column.type)))
     let short = Set(
       subject.shortValues(of: constraints.compactMapValues(\.min)).compactMap { type, row in
         directory[type]?.values[row]
       })
-    for type in types {
-      guard let column = directory[type], let demands = constraints[type]?.characters else {
-        continue
-      }
-      let tests = demands.map { CharacterTest($0) }
-        .sorted { ($0.severity ?? .error) > ($1.severity ?? .error) }
-      let rows = directory.rows(of: column, within: subject.inScope) { text in
-        tests.contains { $0.defect(in: text) != nil }
-      }
+    let rows = directory.rowsOfSuspects(
+      judged.map { ($0.column, $0.suspects) }, within: subject.inScope)
+    for (judged, rows) in zip(judged, rows) {
+      let column = judged.column
       for row in rows {
         let value = column.values[row]
-        guard !faulty.contains(value), !short.contains(value) else { continue }
-        let range = directory.judgedRange(of: value, type)
+        guard !faulty.contains(value), !short.contains(value),
+          let range = directory.judgedRange(of: value, column.type)
+        else { continue }
         let text = directory.bytes(value).extracting(range)
-        for test in tests {
+        for test in judged.tests {
           guard let defect = test.defect(in: text) else { continue }
           findings.report(
-            column.owners[row], type: type, value: value, message: defect.kind.rawValue,
+            column.owners[row], type: column.type, value: value, message: defect.kind.rawValue,
             severity: test.severity, number: range.lowerBound + defect.offset)
           break
         }
       }
     }
+  }
+}
+
+/// A column, and what is demanded of its values, the weightiest first.
+private struct JudgedColumn {
+  let column: Column
+  let tests: [CharacterTest]
+
+  init(_ column: Column, _ demands: [CharacterDemand]) {
+    self.column = column
+    tests = demands.map { CharacterTest($0) }
+      .sorted { ($0.severity ?? .error) > ($1.severity ?? .error) }
+  }
+
+  /// The bytes without which a value is in order.
+  var suspects: SuspectBytes {
+    var all = ScalarSet([])
+    for test in tests { all = all.union(test.judged) }
+    return SuspectBytes(all, partsAtSign: tests.allSatisfy(\.isOfPart))
   }
 }
 
@@ -112,8 +129,15 @@ private struct CharacterTest: Sendable {
     severity = demand.severity
   }
 
+  var isOfPart: Bool { part != .all }
+
+  /// All that the test may object to.
+  var judged: ScalarSet {
+    forbidden.union(notFirst ?? ScalarSet([])).union(notLast ?? ScalarSet([]))
+  }
+
   func defect(in text: Span<UInt8>) -> (kind: Kind, offset: Int)? {
-    let range = judged(text)
+    let range = part(of: text)
     guard !range.isEmpty else { return nil }
     if let offset = forbidden.firstOffset(in: text, range) { return (.forbidden, offset) }
     if let notFirst, notFirst.isFirst(in: text, range) {
@@ -127,7 +151,7 @@ private struct CharacterTest: Sendable {
   }
 
   /// What is judged of a text; without an `@` all of it is the local part.
-  private func judged(_ text: Span<UInt8>) -> Range<Int> {
+  private func part(of text: Span<UInt8>) -> Range<Int> {
     if part == .all { return text.indices }
     let at = text.indices.last { text[$0] == UInt8(ascii: "@") }
     switch part {

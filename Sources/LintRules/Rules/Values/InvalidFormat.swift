@@ -64,10 +64,11 @@ extension Rule {
     let faulty = least.isEmpty ? [] : subject.faultyValues(of: Set(least.keys))
     for (type, row) in subject.shortValues(of: least) {
       guard let column = directory[type], let limit = least[type],
-        !faulty.contains(column.values[row])
+        !faulty.contains(column.values[row]),
+        let range = directory.judgedRange(of: column.values[row], type)
       else { continue }
       let value = column.values[row]
-      let text = directory.bytes(value).extracting(directory.judgedRange(of: value, type))
+      let text = directory.bytes(value).extracting(range)
       findings.report(
         column.owners[row], type: type, value: value, message: 1 + limit.unit.number,
         severity: constraints[type]?.severity, number: limit.unit.length(of: text),

@@ -58,8 +58,8 @@ extension Rule {
       }
       for row in rows where !faulty.contains(column.values[row]) {
         let value = column.values[row]
-        let text = directory.bytes(value)
-          .extracting(directory.judgedRange(of: value, column.type))
+        guard let range = directory.judgedRange(of: value, column.type) else { continue }
+        let text = directory.bytes(value).extracting(range)
         guard let defect = MailAddress.domainDefect(of: text) else { continue }
         findings.report(
           column.owners[row], type: column.type, value: value, message: defect.rawValue,
