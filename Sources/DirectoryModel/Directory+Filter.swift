@@ -71,7 +71,7 @@ extension Directory {
 
   private func entries(ofShapes wanted: [Bool]) -> EntrySet {
     guard wanted.contains(true) else { return EntrySet(universe: entryCount) }
-    return EntrySet(universe: entryCount) { wanted[Int(shapeNumbers[$0.index])] }
+    return EntrySet(kinds: shapeNumbers, where: wanted)
   }
 
   private func entries(ofClass name: [UInt8]) -> EntrySet {
