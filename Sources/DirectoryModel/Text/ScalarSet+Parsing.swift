@@ -11,69 +11,104 @@ package struct ScalarSetError: Error, Sendable, Equatable {
 }
 
 extension ScalarSet {
-  /// Reads single characters, ranges (`A-Z`) and escapes (`\-`, `\\`, `\s`, `\u{E4}`).
+  /// White space of Unicode, the controls among it included.
+  package static let whiteSpace = ScalarSet([
+    0x09...0x0D, 0x20...0x20, 0x85...0x85, 0xA0...0xA0, 0x1680...0x1680, 0x2000...0x200A,
+    0x2028...0x2029, 0x202F...0x202F, 0x205F...0x205F, 0x3000...0x3000,
+  ])
+
+  /// Reads single characters, ranges such as `A-Z`, and the escapes `\s` (white space),
+  /// `\u{00E4}`, and a backslash before a character that stands for itself.
+  ///
+  /// A hyphen at either end, or behind a range, stands for itself.
   package init(parsing text: String) throws(ScalarSetError) {
-    var reader = ScalarSetReader(text)
-    self.init(try reader.ranges())
+    var parser = ScalarSetParser(text)
+    self = try parser.parse()
   }
 }
 
-private struct ScalarSetReader {
+private struct ScalarSetParser {
   private let scalars: [Unicode.Scalar]
   private var index = 0
 
+  private enum Item {
+    case scalar(UInt32)
+    case set(ScalarSet)
+  }
+
   init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
-  mutating func ranges() throws(ScalarSetError) -> [ClosedRange<UInt32>] {
+  mutating func parse() throws(ScalarSetError) -> ScalarSet {
+    guard !scalars.isEmpty else { throw error(at: 0, "there is no character in it") }
     var ranges: [ClosedRange<UInt32>] = []
     while index < scalars.count {
       let start = index
-      let first = try item()
-      guard first.count == 1, let low = first.first?.lowerBound, index + 1 < scalars.count,
-        scalars[index] == "-"
-      else {
-        ranges += first
-        continue
+      let item = try readItem()
+      if startsRange {
+        ranges.append(try range(from: item, at: start))
+      } else {
+        switch item {
+        case .scalar(let scalar): ranges.append(scalar...scalar)
+        case .set(let set): ranges += set.ranges
+        }
       }
-      index += 1
-      guard let high = try item().first?.upperBound, high >= low else {
-        throw error("the range runs backwards", at: start)
-      }
-      ranges.append(low...high)
     }
-    return ranges
+    return ScalarSet(ranges)
   }
 
-  /// One character, or the several ranges of white space.
-  private mutating func item() throws(ScalarSetError) -> [ClosedRange<UInt32>] {
+  /// Whether a hyphen with something behind it is next.
+  private var startsRange: Bool {
+    index + 1 < scalars.count && scalars[index] == "-"
+  }
+
+  private mutating func range(
+    from first: Item, at start: Int
+  ) throws(ScalarSetError) -> ClosedRange<UInt32> {
+    index += 1
+    let end = index
+    guard case .scalar(let low) = first else {
+      throw error(at: start, "a range cannot begin with `\\s`")
+    }
+    guard case .scalar(let high) = try readItem() else {
+      throw error(at: end, "a range cannot end with `\\s`")
+    }
+    guard low <= high else { throw error(at: start, "the range ends before it begins") }
+    return low...high
+  }
+
+  private mutating func readItem() throws(ScalarSetError) -> Item {
+    let start = index
     let scalar = scalars[index]
     index += 1
-    guard scalar == "\\" else { return [scalar.value...scalar.value] }
-    guard index < scalars.count else { throw error("the backslash escapes nothing", at: index - 1) }
+    guard scalar == "\\" else { return .scalar(scalar.value) }
+    guard index < scalars.count else { throw error(at: start, "nothing follows the backslash") }
     let escaped = scalars[index]
     index += 1
     switch escaped {
-    case "s": return [9...13, 32...32, 0x85...0x85, 0xA0...0xA0, 0x2000...0x200A, 0x2028...0x2029]
-    case "u": return [try scalarOfNumber()]
-    default: return [escaped.value...escaped.value]
+    case "s": return .set(.whiteSpace)
+    case "u": return .scalar(try readCodePoint(from: start))
+    case "a"..."z", "A"..."Z", "0"..."9":
+      throw error(at: start, "`\\\(escaped)` stands for nothing")
+    default: return .scalar(escaped.value)
     }
   }
 
-  private mutating func scalarOfNumber() throws(ScalarSetError) -> ClosedRange<UInt32> {
-    let start = index
-    guard let end = scalars[start...].firstIndex(of: "}"), scalars[start] == "{" else {
-      throw error("expected { and hex digits and } behind \\u", at: start)
-    }
-    var digits = String.UnicodeScalarView()
-    digits.append(contentsOf: scalars[(start + 1)..<end])
-    guard let value = UInt32(String(digits), radix: 16), Unicode.Scalar(value) != nil else {
-      throw error("this is the number of no character", at: start)
-    }
+  /// Reads `{` hex digits `}`.
+  private mutating func readCodePoint(from start: Int) throws(ScalarSetError) -> UInt32 {
+    guard index < scalars.count, scalars[index] == "{",
+      let end = scalars[index...].firstIndex(of: "}")
+    else { throw error(at: start, "`\\u` is followed by a code point in braces") }
+    var digits = ""
+    digits.unicodeScalars.append(contentsOf: scalars[index + 1..<end])
+    guard digits.unicodeScalars.allSatisfy(\.properties.isASCIIHexDigit),
+      let value = UInt32(digits, radix: 16), Unicode.Scalar(value) != nil
+    else { throw error(at: start, "there is no character of this code point") }
     index = end + 1
-    return value...value
+    return value
   }
 
-  private func error(_ reason: String, at index: Int) -> ScalarSetError {
-    ScalarSetError(offset: scalars[..<index].reduce(0) { $0 + UTF8.width($1) }, reason: reason)
+  private func error(at index: Int, _ reason: String) -> ScalarSetError {
+    let before = scalars[..<index].reduce(0) { $0 + UTF8.width($1) }
+    return ScalarSetError(offset: before, reason: reason)
   }
 }
