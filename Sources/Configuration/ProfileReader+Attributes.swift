@@ -83,10 +83,7 @@ extension ProfileReader {
       of: value, known: sets + ["part"] + ProfileReader.weightKeys,
       expecting: "a map such as { forbidden: \"<>\" }")
     guard let fields else { return nil }
-    guard sets.contains(where: { fields[$0] != nil }) else {
-      yaml.report("expected one of \(sets.joined(separator: ", "))", at: value)
-      return nil
-    }
+    guard yaml.hasOne(of: sets, in: fields, of: value) else { return nil }
     var demand = CharacterDemand()
     demand.allowed = fields["allowed"].flatMap { scalarSet($0) }
     demand.forbidden = fields["forbidden"].flatMap { scalarSet($0) }

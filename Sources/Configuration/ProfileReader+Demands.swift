@@ -20,9 +20,9 @@ extension ProfileReader {
     let fields = yaml.fields(
       of: value, known: known, required: ["pool", "of"],
       expecting: "a map with pool, attributes and of")
-    guard let fields, let nameValue = fields["pool"], let populationValue = fields["of"] else {
-      return nil
-    }
+    guard let fields, let nameValue = fields["pool"], let populationValue = fields["of"],
+      yaml.hasOne(of: ["attributes", "template"], in: fields, of: value)
+    else { return nil }
     let name = yaml.text(nameValue, expecting: "a name")
     let population = population(populationValue, withContacts: true)
     let comparison: UniquePool.Comparison? = fields["as"].map { word($0, "comparison") } ?? .value
@@ -35,12 +35,11 @@ extension ProfileReader {
     case (nil, let value?):
       guard let template = template(value) else { return nil }
       derived = DerivedName(template, steps: steps)
-    case (nil, nil):
-      yaml.report("the key 'attributes' is missing", at: value)
-      return nil
     case (_?, let value?):
-      yaml.report("a template stands in place of attributes; leave one of them out", at: value)
+      yaml.report(
+        "a template stands in place of attributes", at: value, hint: "leave one of them out")
       return nil
+    case (nil, nil): return nil
     }
     guard let name, let list, let population, let comparison else { return nil }
     var pool = UniquePool(

@@ -51,14 +51,22 @@ extension ProfileReader {
       of: value, known: ["file", "columns"], required: ["file"],
       expecting: "a file, or a map with file and columns")
     guard let fields, let fileValue = fields["file"] else { return nil }
-    var columns: [String: String] = [:]
-    if let value = fields["columns"] {
-      for entry in yaml.entries(of: value, expecting: "a map of attributes and columns") ?? [] {
-        guard isAttribute(entry.key, at: value, place: entry.place) else { continue }
-        columns[entry.key] = yaml.text(entry.value, expecting: "the name of a column")
+    let columns = fields["columns"].map { self.columns($0) } ?? [:]
+    return file(fileValue).map { StateTable(file: $0, columns: columns) }
+  }
+
+  private mutating func columns(_ value: YAMLValue) -> [StateTable.Role: [String]] {
+    let roles = StateTable.Role.allCases
+    let fields = yaml.fields(
+      of: value, known: roles.map(\.rawValue), expecting: "a map such as { mail: \"E-Mail\" }")
+    var columns: [StateTable.Role: [String]] = [:]
+    for role in roles {
+      guard let value = fields?[role.rawValue] else { continue }
+      columns[role] = names(value, "columns") {
+        $0.yaml.text($1, expecting: "the header of a column")
       }
     }
-    return file(fileValue).map { StateTable(file: $0, columns: columns) }
+    return columns
   }
 
   /// The path of a file beside the profile.

@@ -82,6 +82,17 @@ struct YAMLReader {
     return nil
   }
 
+  /// Whether one key of several is there; says so if none is.
+  mutating func hasOne(
+    of keys: [String], in fields: [String: YAMLValue], of value: YAMLValue
+  ) -> Bool {
+    if keys.contains(where: { fields[$0] != nil }) { return true }
+    if fields.count == value.node.mapping?.count {
+      report("expected one of \(keys.joined(separator: ", "))", at: value)
+    }
+    return false
+  }
+
   mutating func text(_ value: YAMLValue, expecting expected: String) -> String? {
     guard isUntagged(value) else { return nil }
     guard case .scalar(let scalar) = value.node, !scalar.string.isEmpty else {

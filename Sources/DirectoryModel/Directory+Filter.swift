@@ -14,9 +14,8 @@ extension Directory {
     let wanted = filter.evaluate(universe: shapes.count) { leaf in
       EntrySet(universe: shapes.count) { isMatch(leaf, shapes[$0.index]) }
     }
-    return EntrySet(universe: entryCount) {
-      wanted.contains(EntryID(rawValue: entries[$0.index].shape))
-    }.subtracting(spoiled)
+    return entries(ofShapes: shapes.indices.map { wanted.contains(EntryID($0)) })
+      .subtracting(spoiled)
   }
 
   /// Whether entries of a shape match a leaf about their classes or what they hold; no value of
@@ -67,9 +66,12 @@ extension Directory {
 
   /// The entries whose shape has a property.
   package func entries(ofShape hasProperty: (Shape) -> Bool) -> EntrySet {
-    let wanted = shapes.map(hasProperty)
+    entries(ofShapes: shapes.map(hasProperty))
+  }
+
+  private func entries(ofShapes wanted: [Bool]) -> EntrySet {
     guard wanted.contains(true) else { return EntrySet(universe: entryCount) }
-    return EntrySet(universe: entryCount) { wanted[Int(entries[$0.index].shape)] }
+    return EntrySet(kinds: shapeNumbers, where: wanted)
   }
 
   private func entries(ofClass name: [UInt8]) -> EntrySet {

@@ -6,14 +6,14 @@ extension Directory {
   struct Joined {
     var columns: [AttributeType: Column] = [:]
     var references: [References] = []
-    var table = EntryTable(count: 0)
-    var duplicates: [(entry: EntryID, of: EntryID)] = []
+    var table: EntryTable
+    var duplicates: [(entry: EntryID, of: EntryID)]
   }
 
   /// The entries of all parts, their shapes numbered anew.
   static func joinedEntries(
     _ contents: inout [ShardContents], count: Int
-  ) -> ([EntryRow], [Shape]) {
+  ) -> ([EntryRow], [UInt32], [Shape]) {
     var shapes: [Shape] = []
     var numbers: [Shape: UInt32] = [:]
     var renumbered: [[UInt32]] = []
@@ -28,20 +28,23 @@ extension Directory {
     }
     let parts = contents.map(\.entries)
     for index in contents.indices { contents[index].entries = [] }
-    let shapeNumbers = renumbered
+    let numberOfShape = renumbered
     let starts = parts.indices.map { part in parts[..<part].reduce(0) { $0 + $1.count } }
-    let entries = hugeArray(count: count) { (buffer: Blank<EntryRow>) in
-      concurrently(
-        parts.indices.map { part in
-          {
-            for (index, var entry) in parts[part].enumerated() {
-              entry.shape = shapeNumbers[part][Int(entry.shape)]
-              buffer.write(entry, at: starts[part] + index)
+    var shapeNumbers: [UInt32] = []
+    let entries = hugeArray(count: count) { (entries: Blank<EntryRow>) in
+      shapeNumbers = hugeArray(count: count) { (shapes: Blank<UInt32>) in
+        concurrently(
+          parts.indices.map { part in
+            {
+              for (index, entry) in parts[part].enumerated() {
+                shapes.write(numberOfShape[part][Int(entry.shape)], at: starts[part] + index)
+                entries.write(entry, at: starts[part] + index)
+              }
             }
-          }
-        })
+          })
+      }
     }
-    return (entries, shapes)
+    return (entries, shapeNumbers, shapes)
   }
 
   static func joinedLines(
@@ -67,10 +70,8 @@ extension Directory {
     _ entries: [EntryRow]
   ) -> Joined {
     let parts = zip(contents, shifts).map { (columns: $0.rows, shift: $1) }
-    var joined = Joined()
     let (table, duplicates) = numbered(entries, store: shared.store)
-    joined.table = table
-    joined.duplicates = duplicates
+    var joined = Joined(table: table, duplicates: duplicates)
     for (column, type) in shared.columnTypes.enumerated() {
       let rows = RowTable(parts, column: column)
       if ReadingPlan.references.contains(type) {
@@ -94,6 +95,7 @@ extension Directory {
       (0..<threads).map { thread in
         {
           let parts = thread * share..<(thread + 1) * share
+          table.clear(parts: parts)
           var duplicates: [(entry: EntryID, of: EntryID)] = []
           for index in entries.indices where parts.contains(EntryTable.part(of: entries[index].key))
           {

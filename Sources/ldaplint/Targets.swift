@@ -5,23 +5,22 @@ internal import LintRules
 /// `ldaplint targets`: what a directory can be held against.
 struct Targets: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "targets",
     abstract: "List the sync targets that ldaplint knows, or show one.",
     subcommands: [List.self, Show.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the shipped targets.")
+    static let configuration = CommandConfiguration(
+      commandName: "list",
+      abstract: "List the shipped targets, what each checks, and how well it is sourced.")
 
     func run() throws {
-      var text = ""
-      for name in ProfileLoader.shipped {
-        text += name.padded(to: 12) + (try title(of: name)) + "\n"
-      }
-      try writeToStandardOutput(text)
+      try writeToStandardOutput(TargetTable(of: try ProfileLoader.shipped.map(profile)).text)
     }
 
-    private func title(of name: String) throws -> String {
+    private func profile(_ name: String) throws -> Profile {
       do throws(ProfileErrors) {
-        return try ProfileLoader.load(nameOrPath: name, ruleNames: Rule.names).title
+        return try ProfileLoader.load(nameOrPath: name, ruleNames: Rule.names)
       } catch {
         throw UsageError(lines: error.errors.map(\.description))
       }
@@ -30,7 +29,8 @@ struct Targets: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print the YAML of a shipped target, to read or to start from.")
+      commandName: "show", abstract: "Print the YAML of a shipped target, to read or to start from."
+    )
 
     @Argument(
       help: ArgumentHelp("The name of the target.", valueName: "name"),

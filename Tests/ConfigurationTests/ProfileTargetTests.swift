@@ -220,7 +220,7 @@ import Testing
       state:
         portal-groups: lists/portal.txt
         overwrite-portal-groups: true
-        existing-accounts: { file: accounts.csv, columns: { mail: "E-Mail", guid: ObjectId } }
+        existing-accounts: { file: accounts.csv, columns: { mail: "E-Mail", guid: [ObjectId, GUID] } }
         verified-domains: [example.com, example.org]
         seats: 10
         allowed: { department: domains.txt, l: [Bonn, Köln] }
@@ -233,7 +233,8 @@ import Testing
     #expect(
       state.existingAccounts
         == StateTable(
-          file: folder.path + "accounts.csv", columns: ["mail": "E-Mail", "guid": "ObjectId"]))
+          file: folder.path + "accounts.csv",
+          columns: [.mail: ["E-Mail"], .guid: ["ObjectId", "GUID"]]))
     #expect(state.verifiedDomains == .words(["example.com", "example.org"]))
     #expect(
       state.allowed == [

@@ -22,13 +22,18 @@ package enum StateList: Sendable, Equatable {
   case file(String)
 }
 
-/// A file of records, LDIF or CSV.
+/// A file of accounts, LDIF or CSV.
 package struct StateTable: Sendable, Equatable {
-  package let file: String
-  /// Which column of a CSV holds what, where its name alone does not tell.
-  package let columns: [String: String]
+  /// What of an account a column of a CSV holds.
+  package enum Role: String, Sendable, CaseIterable {
+    case mail, login, guid
+  }
 
-  package init(file: String, columns: [String: String] = [:]) {
+  package let file: String
+  /// The headers of the columns, where they are not the usual ones.
+  package let columns: [Role: [String]]
+
+  package init(file: String, columns: [Role: [String]] = [:]) {
     self.file = file
     self.columns = columns
   }
