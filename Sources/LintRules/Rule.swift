@@ -44,6 +44,8 @@ package struct Rule: Sendable {
   package let explanation: String
   package let bad: String
   package let good: String
+  /// What the examples take for granted of the target, or of what the user says.
+  package let premise: Premise?
   /// Whether the rule is run on a directory, given what it needs; a sentence if not.
   package let needs: @Sendable (Subject) -> String?
   package let check: @Sendable (Subject, inout Findings) -> Void
@@ -52,7 +54,7 @@ package struct Rule: Sendable {
     id: String, family: Family, severity: Severity, references: [AttributeType] = [],
     relation: Relation = .others,
     summary: String, messages: [String], help: String, texts: [String] = [], explanation: String,
-    bad: String, good: String,
+    bad: String, good: String, premise: Premise? = nil,
     needs: @escaping @Sendable (Subject) -> String? = { _ in nil },
     check: @escaping @Sendable (Subject, inout Findings) -> Void
   ) {
@@ -68,7 +70,27 @@ package struct Rule: Sendable {
     self.explanation = explanation
     self.bad = bad
     self.good = good
+    self.premise = premise
     self.needs = needs
     self.check = check
+  }
+}
+
+/// What the examples of a rule take for granted, where that is more than a target not named.
+package struct Premise: Sendable {
+  /// How to go on after "What is reported": `where …`.
+  package let words: String
+  /// What the target is beyond `generic`.
+  package let setProfile: @Sendable (inout Profile) -> Void
+  /// What the user says.
+  package let setState: @Sendable (inout OutsideState) -> Void
+
+  package init(
+    _ words: String, profile: @escaping @Sendable (inout Profile) -> Void = { _ in },
+    state: @escaping @Sendable (inout OutsideState) -> Void = { _ in }
+  ) {
+    self.words = words
+    setProfile = profile
+    setState = state
   }
 }

@@ -44,23 +44,23 @@ struct Explain: ParsableCommand {
 
   /// What a check by that rule alone says of its own bad example, and what it takes for granted.
   static func example(of rule: Rule) throws -> (findings: String, condition: String) {
-    let profile = try TargetOptions.parse([]).profile()
+    var profile = try TargetOptions.parse([]).profile()
+    var state = OutsideState()
+    rule.premise?.setProfile(&profile)
+    rule.premise?.setState(&state)
     let sources = try DirectoryReader.sources(
       text: Array("\(rule.bad)\n".utf8), name: "example.ldif")
     let attributes = AttributeTable()
     let directory = DirectoryReader.read(
       sources, attributes: attributes, plan: profile.readingPlan(attributes))
-    var state = OutsideState()
-    var condition = ""
-    if rule.needs(Subject(directory, profile: profile)) != nil {
-      state.portalGroups = ["Staff"]
-      condition = " where the file of --portal-groups has the line Staff"
-    }
     let result = Linter(RuleSelection(selected: [rule.id]))
       .run(on: Subject(directory, profile: profile, state: state))
     let reporter = ConciseReporter(ReportOptions(version: LDAPLint.configuration.version))
     let lines = String(decoding: reporter.report([result]), as: UTF8.self).split(separator: "\n")
-    return (lines.filter { $0.contains("[\(rule.id)]") }.joined(separator: "\n"), condition)
+    return (
+      lines.filter { $0.contains("[\(rule.id)]") }.joined(separator: "\n"),
+      rule.premise.map { " \($0.words)" } ?? ""
+    )
   }
 }
 

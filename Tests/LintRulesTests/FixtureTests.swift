@@ -1,3 +1,4 @@
+internal import Configuration
 internal import DirectoryModel
 internal import LintRules
 internal import TestSupport
@@ -39,7 +40,8 @@ internal import Testing
       decoding: contents(of: fixture("rules/\(Self.rule(of: name)).portal-groups.txt")),
       as: UTF8.self
     ).split(separator: "\n").map(String.init)
-    let result = try lint(bytes, genericProfile(), state: state, rules: [Self.rule(of: name)])
+    let result = try lint(
+      bytes, Self.profile(for: Self.rule(of: name)), state: state, rules: [Self.rule(of: name)])
     let sections = Self.sections(of: bytes)
     // A note that a whole tree is outside of the export blames nobody.
     let findings = result.findings.list.filter {
@@ -52,6 +54,17 @@ internal import Testing
     }
     // What has no place is about the whole file.
     #expect(offsets.isEmpty || sections.contains(where: \.isBad))
+  }
+
+  /// The profile beside the fixture, or that of a target not named as the rule's examples have it.
+  private static func profile(for id: String) throws -> Profile {
+    let path = fixture("rules/\(id).yml")
+    if try files(in: fixture("rules")).contains("\(id).yml") {
+      return try ProfileLoader.load(nameOrPath: path, ruleNames: Rule.names)
+    }
+    var profile = try genericProfile()
+    Rule.all.first { $0.id == id }?.premise?.setProfile(&profile)
+    return profile
   }
 
   private static func offset(of finding: Finding, in directory: Directory) -> Int? {

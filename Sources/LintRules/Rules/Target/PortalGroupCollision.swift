@@ -37,6 +37,9 @@ extension Rule {
       description: Staff
       member: uid=ann,dc=example,dc=org
       """,
+    premise: Premise(
+      "where the file of --portal-groups has the line Staff", state: { $0.portalGroups = ["Staff"] }
+    ),
     needs: missingPortalGroups
   ) { subject, findings in
     guard let names = subject.state.portalGroups, let column = subject.groupNames else { return }
