@@ -11,21 +11,16 @@ struct ProfileChain {
 
   mutating func profile(from source: ProfileSource) throws(ProfileErrors) -> Profile {
     read(source)
-    if problems.isEmpty, case .file = opened.last {
-      read(.shipped("generic"))
+    if problems.isEmpty, opened.last != .shipped(.generic) {
+      read(.shipped(.generic))
       layers.append(layers.removeLast().directoryPart)
     }
+    refuseUnknownPools()
     guard problems.isEmpty else { throw ProfileErrors(problems) }
     var whole = ProfileLayer()
     for layer in layers.reversed() { whole.overlay(layer) }
-    guard let users = whole.users, let groups = whole.groups, let groupName = whole.groupName,
-      let logins = whole.logins, let top = layers.first
-    else { preconditionFailure("a shipped profile says who is a user and who is a group") }
-    let name = top.name ?? source.stem
-    return Profile(
-      name: name, title: top.title ?? name, scope: Scope(users: users, groups: groups),
-      groupName: groupName, loginNames: logins, unique: whole.unique ?? [],
-      mandatory: whole.allMandatory, attributes: whole.constraints, severities: whole.severities)
+    let top = layers.first
+    return whole.profile(name: top?.name ?? source.stem, title: top?.title)
   }
 
   /// Reads a profile, the one it extends, and so on.
@@ -50,7 +45,8 @@ struct ProfileChain {
       let bytes = try source.bytes()
       do throws(ProfileError) {
         var reader = ProfileReader(
-          try ProfileDocument(bytes, file: source.file), ruleNames: ruleNames)
+          try ProfileDocument(bytes, file: source.file), folder: source.folder,
+          ruleNames: ruleNames)
         let layer = reader.layer()
         problems += reader.yaml.problems.inOrder
         return layer
@@ -66,6 +62,21 @@ struct ProfileChain {
           keyPath: referrer == nil ? "" : "extends", reason: told, hint: nil))
     }
     return nil
+  }
+
+  /// An answer may speak of pools that its own file or one further down declares.
+  private mutating func refuseUnknownPools() {
+    for (index, layer) in layers.enumerated() {
+      let known = layers[index...].flatMap { $0.unique ?? [] }.map(\.name)
+      for pool in layer.namedPools where !known.contains(pool.name) {
+        problems.append(
+          ProfileError(
+            file: opened[index].file, place: pool.value.place,
+            keyPath: pool.value.path.joined(separator: "."),
+            reason: "there is no pool \(ProfileWords.quoted(pool.name))",
+            hint: ProfileWords.hint(for: pool.name, among: known)))
+      }
+    }
   }
 
   private mutating func parentSource(

@@ -6,14 +6,22 @@ struct ProfileLayer {
   var name: String?
   var title: String?
   var extends: Parent?
-  var users: LDAPFilter?
-  var groups: LDAPFilter?
-  var groupName: String?
+  var sources: [String: String] = [:]
+  var scope = ScopeLayer()
+  var groupAttribute: String?
+  var derivedGroupName: DerivedName?
+  var anchors: [String]?
   var logins: [String]?
   var unique: [UniquePool]?
   var mandatory: [Mandatory]?
   var attributes: [AttributeLayer] = []
+  var limits = LimitLayer()
   var severities: [String: SeverityOverride] = [:]
+  var answers: [Answer] = []
+  /// The pools that answers speak of.
+  var namedPools: [NamedPool] = []
+  var notices: [Notice] = []
+  var state = StateLayer()
 
   /// The profile that a file extends, and where it says so.
   struct Parent {
@@ -21,25 +29,41 @@ struct ProfileLayer {
     let place: ProfileError.Place?
   }
 
+  /// A pool that may have been declared further down only.
+  struct NamedPool {
+    let name: String
+    let value: YAMLValue
+  }
+
   /// What it says about the directory, without what it demands of it.
   var directoryPart: ProfileLayer {
     var part = ProfileLayer()
-    part.users = users
-    part.groups = groups
-    part.groupName = groupName
+    part.scope.users = scope.users
+    part.scope.groups = scope.groups
+    part.groupAttribute = groupAttribute
+    part.anchors = anchors
     part.logins = logins
     return part
   }
 
   /// Lays another layer over this one: maps merge key by key, everything else is replaced.
   mutating func overlay(_ upper: ProfileLayer) {
-    users = upper.users ?? users
-    groups = upper.groups ?? groups
-    groupName = upper.groupName ?? groupName
+    sources.merge(upper.sources) { $1 }
+    scope.overlay(upper.scope)
+    if upper.groupAttribute != nil || upper.derivedGroupName != nil {
+      groupAttribute = upper.groupAttribute ?? groupAttribute
+      derivedGroupName = upper.derivedGroupName
+    }
+    anchors = upper.anchors ?? anchors
     logins = upper.logins ?? logins
     unique = upper.unique ?? unique
     mandatory = upper.mandatory ?? mandatory
+    limits.overlay(upper.limits)
     severities.merge(upper.severities) { $1 }
+    // The first that fits counts, so that an answer of one's own is not hidden by an inherited one.
+    answers = upper.answers + answers
+    notices = upper.notices + notices
+    state.overlay(upper.state)
     for attribute in upper.attributes {
       if let index = attributes.firstIndex(where: { $0.isAbout(attribute.name) }) {
         attributes[index].overlay(attribute)
@@ -67,8 +91,8 @@ struct ProfileLayer {
       guard !population.isEmpty else { continue }
       items.append(
         Mandatory(
-          [attribute.name], of: population, severity: attribute.severity,
-          citation: Citation(source: attribute.source)))
+          [attribute.name], of: population, severity: attribute.weight.cappedSeverity,
+          citation: attribute.weight.citation))
     }
     return items.indices.filter { index in
       !items.indices.contains {
@@ -78,45 +102,42 @@ struct ProfileLayer {
   }
 }
 
-/// What one file says about one attribute.
-struct AttributeLayer {
-  /// A value, the word that takes an inherited value away, or nothing.
-  enum Setting<Value> {
-    case unset, none
-    case value(Value)
+/// What one file says about who is in scope.
+struct ScopeLayer {
+  var users: LDAPFilter?
+  var groups: LDAPFilter?
+  var contacts: LDAPFilter?
+  var bases: [String]?
+  var excludedSubtrees: [String]?
+  var skips: [Scope.Skip]?
 
-    var value: Value? { if case .value(let value) = self { value } else { nil } }
-    var isSet: Bool { if case .unset = self { false } else { true } }
+  mutating func overlay(_ upper: ScopeLayer) {
+    users = upper.users ?? users
+    groups = upper.groups ?? groups
+    contacts = upper.contacts ?? contacts
+    bases = upper.bases ?? bases
+    excludedSubtrees = upper.excludedSubtrees ?? excludedSubtrees
+    skips = upper.skips ?? skips
   }
+}
 
-  let name: String
-  var max = Setting<Limit>.unset
-  var format = Setting<ValueFormat>.unset
-  var isSingleValued: Bool?
-  /// Empty where it is said to be mandatory for nobody.
-  var mandatory: Population?
-  var severity: Severity?
-  var source: String?
+/// What one file says about state from outside.
+struct StateLayer {
+  var files = StateFiles()
+  var seats: Int?
 
-  init(name: String) { self.name = name }
-
-  func isAbout(_ other: String) -> Bool { name.lowercased() == other.lowercased() }
-
-  mutating func overlay(_ upper: AttributeLayer) {
-    // A figure of the upper layer is not vouched for by the source of the lower one.
-    if upper.max.isSet || upper.format.isSet { source = nil }
-    source = upper.source ?? source
-    if upper.max.isSet { max = upper.max }
-    if upper.format.isSet { format = upper.format }
-    isSingleValued = upper.isSingleValued ?? isSingleValued
-    mandatory = upper.mandatory ?? mandatory
-    severity = upper.severity ?? severity
-  }
-
-  var constraint: AttributeConstraint {
-    AttributeConstraint(
-      max: max.value, format: format.value, isSingleValued: isSingleValued ?? false,
-      severity: severity, citation: Citation(source: source))
+  mutating func overlay(_ upper: StateLayer) {
+    files.portalGroups = upper.files.portalGroups ?? files.portalGroups
+    files.overwritesPortalGroups =
+      upper.files.overwritesPortalGroups ?? files.overwritesPortalGroups
+    files.existingAccounts = upper.files.existingAccounts ?? files.existingAccounts
+    files.verifiedDomains = upper.files.verifiedDomains ?? files.verifiedDomains
+    files.previous = upper.files.previous ?? files.previous
+    for (name, list) in upper.files.allowed {
+      let same = files.allowed.keys.first { $0.lowercased() == name.lowercased() }
+      files.allowed[same ?? name] = list
+    }
+    seats = upper.seats ?? seats
   }
 }
 

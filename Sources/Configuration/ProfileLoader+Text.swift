@@ -1,7 +1,6 @@
 extension ProfileLoader {
   /// The YAML of a shipped profile; nil where none has that name.
   package static func text(ofShipped name: String) -> [UInt8]? {
-    guard shipped.contains(name) else { return nil }
-    return try? ProfileSource.shipped(name).bytes()
+    ShippedProfile(rawValue: name)?.bytes
   }
 }

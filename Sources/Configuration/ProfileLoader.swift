@@ -5,7 +5,7 @@ package import LintRules
 /// Makes profiles of the shipped ones and of files.
 package enum ProfileLoader {
   /// The names of the profiles within the program.
-  package static let shipped = ["generic"]
+  package static let shipped = ShippedProfile.allCases.map(\.rawValue)
 
   /// Reads a profile and those it extends.
   ///

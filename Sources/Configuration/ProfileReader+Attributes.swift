@@ -4,7 +4,7 @@ internal import LintRules
 // What a profile says about single attributes.
 extension ProfileReader {
   private static let attributeKeys = [
-    "max", "format", "single-valued", "mandatory", "severity", "source",
+    "max", "min", "format", "single-valued", "max-values", "characters", "mandatory",
   ]
 
   mutating func attributeLayers(_ value: YAMLValue) -> [AttributeLayer] {
@@ -24,19 +24,26 @@ extension ProfileReader {
   private mutating func attributeLayer(_ entry: YAMLReader.Entry) -> AttributeLayer {
     var layer = AttributeLayer(name: entry.key)
     let fields = yaml.fields(
-      of: entry.value, known: ProfileReader.attributeKeys,
+      of: entry.value, known: ProfileReader.attributeKeys + ProfileReader.weightKeys,
       expecting: "a map such as { max: { characters: 64 } }")
     guard let fields else { return layer }
-    if let value = fields["max"] { layer.max = max(value) }
+    if let value = fields["max"] { layer.max = limit(value) }
+    if let value = fields["min"] { layer.min = limit(value) }
     if let value = fields["format"] { layer.format = format(value) }
     if let value = fields["single-valued"] { layer.isSingleValued = yaml.truth(value) }
+    if let value = fields["max-values"] { layer.maxValues = ceiling(value) }
+    if let value = fields["characters"] { layer.characters = characters(value) }
     if let value = fields["mandatory"] { layer.mandatory = mandatory(value) }
-    if let value = fields["severity"] { layer.severity = yaml.word(value, "severity") }
-    if let value = fields["source"] { layer.source = yaml.text(value, expecting: "a source") }
+    layer.weight = weight(fields)
+    if let least = layer.min.value, let most = layer.max.value, least.unit == most.unit,
+      least.count > most.count, let value = fields["min"]
+    {
+      yaml.report("the least length \(least.count) is above the greatest, \(most.count)", at: value)
+    }
     return layer
   }
 
-  private mutating func max(_ value: YAMLValue) -> AttributeLayer.Setting<Limit> {
+  private mutating func limit(_ value: YAMLValue) -> Setting<Limit> {
     if value.word == "none" { return .none }
     let entries = yaml.entries(of: value, expecting: "a map such as { characters: 64 }")
     guard let entries else { return .unset }
@@ -54,20 +61,41 @@ extension ProfileReader {
     return count(entry.value).map { .value(Limit($0, unit)) } ?? .unset
   }
 
-  private mutating func count(_ value: YAMLValue) -> Int? {
-    let expected = "a whole number from 1 to \(Int32.max)"
-    guard let text = yaml.text(value, expecting: expected) else { return nil }
-    if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let count = Int32(text), count > 0 {
-      return Int(count)
-    }
-    yaml.report("expected \(expected), found \(yaml.found(value))", at: value)
-    return nil
-  }
-
-  private mutating func format(_ value: YAMLValue) -> AttributeLayer.Setting<ValueFormat> {
+  private mutating func format(_ value: YAMLValue) -> Setting<ValueFormat> {
     if value.word == "none" { return .none }
     let format: ValueFormat? = yaml.word(value, "format")
     return format.map { .value($0) } ?? .unset
+  }
+
+  /// One map of characters, or several.
+  private mutating func characters(_ value: YAMLValue) -> Setting<[CharacterDemand]> {
+    if value.word == "none" { return .none }
+    guard value.isMap else {
+      let items = yaml.items(of: value, expecting: "a map such as { forbidden: \"<>\" }")
+      return items.map { .value($0.compactMap { characterDemand($0) }) } ?? .unset
+    }
+    return characterDemand(value).map { .value([$0]) } ?? .unset
+  }
+
+  private mutating func characterDemand(_ value: YAMLValue) -> CharacterDemand? {
+    let sets = ["allowed", "forbidden", "not-first", "not-last"]
+    let fields = yaml.fields(
+      of: value, known: sets + ["part"] + ProfileReader.weightKeys,
+      expecting: "a map such as { forbidden: \"<>\" }")
+    guard let fields else { return nil }
+    guard yaml.hasOne(of: sets, in: fields, of: value) else { return nil }
+    var demand = CharacterDemand()
+    demand.allowed = fields["allowed"].flatMap { scalarSet($0) }
+    demand.forbidden = fields["forbidden"].flatMap { scalarSet($0) }
+    demand.notFirst = fields["not-first"].flatMap { scalarSet($0) }
+    demand.notLast = fields["not-last"].flatMap { scalarSet($0) }
+    if let value = fields["part"], let part: CharacterDemand.Part = word(value, "part") {
+      demand.part = part
+    }
+    let weight = weight(fields)
+    demand.severity = weight.severity
+    demand.citation = weight.citation
+    return demand
   }
 
   /// `true` is users, `false` is nobody.
@@ -79,11 +107,17 @@ extension ProfileReader {
     }
   }
 
-  mutating func population(_ value: YAMLValue) -> Population? {
-    guard let items = yaml.items(of: value, expecting: "users, groups or both") else { return nil }
+  /// Contacts take part in some things only.
+  mutating func population(_ value: YAMLValue, withContacts: Bool = false) -> Population? {
+    let expected = withContacts ? "users, groups or contacts" : "users, groups or both"
+    guard let items = yaml.items(of: value, expecting: expected) else { return nil }
     var population: Population = []
     for item in items {
       guard let word: PopulationWord = yaml.word(item, "population") else { return nil }
+      if word == .contacts, !withContacts {
+        yaml.report("contacts take part in pools only", at: item, hint: "known: users, groups")
+        return nil
+      }
       guard !population.contains(word.population) else {
         yaml.report("'\(word.rawValue)' is listed twice", at: item)
         return nil
@@ -94,9 +128,15 @@ extension ProfileReader {
   }
 
   private enum PopulationWord: String, CaseIterable {
-    case users, groups
+    case users, groups, contacts
 
-    var population: Population { self == .users ? .users : .groups }
+    var population: Population {
+      switch self {
+      case .users: .users
+      case .groups: .groups
+      case .contacts: .contacts
+      }
+    }
   }
 
   mutating func attributes(_ value: YAMLValue) -> [String]? {
@@ -109,7 +149,7 @@ extension ProfileReader {
   }
 
   /// A name or an OID (RFC 4512, 1.4), without options; underscores are met in old schemas.
-  private mutating func isAttribute(
+  mutating func isAttribute(
     _ name: String, at value: YAMLValue, place: ProfileError.Place?
   ) -> Bool {
     if ProfileReader.isDescriptor(name) { return true }

@@ -29,10 +29,9 @@ extension ProfileReader {
     do {
       return try LDAPFilter(parsing: text)
     } catch {
-      let place = value.place.flatMap {
-        ProfileText(yaml.document.text).place(ofByte: error.offset, of: text, at: $0)
-      }
-      yaml.report("the filter is wrong: " + error.reason, at: value, place: place)
+      yaml.report(
+        "the filter is wrong: " + error.reason, at: value,
+        place: yaml.place(ofByte: error.offset, of: text, in: value))
       return nil
     }
   }

@@ -4,16 +4,20 @@ internal import LintRules
 /// Reads one file into a layer; what is wrong with it is collected in `yaml.problems`.
 struct ProfileReader {
   var yaml: YAMLReader
+  /// The start of the paths of files that the profile names.
+  let folder: String
   let ruleNames: [String]
 
-  init(_ document: ProfileDocument, ruleNames: [String]) {
+  init(_ document: ProfileDocument, folder: String, ruleNames: [String]) {
     yaml = YAMLReader(document)
+    self.folder = folder
     self.ruleNames = ruleNames
   }
 
   private static let keys = [
-    "name", "title", "extends", "scope", "names", "logins", "unique", "mandatory", "attributes",
-    "severities",
+    "name", "title", "extends", "sources", "scope", "names", "anchor", "logins", "unique",
+    "mandatory", "attributes", "groups", "memberships", "counts", "domains", "deletions",
+    "severities", "answers", "notices", "state",
   ]
 
   mutating func layer() -> ProfileLayer {
@@ -27,76 +31,32 @@ struct ProfileReader {
       let name = yaml.text(value, expecting: "the name of a profile or a file")
       layer.extends = name.map { ProfileLayer.Parent(name: $0, place: value.place) }
     }
-    if let value = fields["scope"] { readScope(value, into: &layer) }
+    if let value = fields["sources"] { layer.sources = sources(value) }
+    if let value = fields["scope"] { layer.scope = scope(value) }
     if let value = fields["names"] { readNames(value, into: &layer) }
+    if let value = fields["anchor"] { layer.anchors = attributes(value) }
     if let value = fields["logins"] { layer.logins = attributes(value) }
     if let value = fields["unique"] { layer.unique = uniquePools(value) }
     if let value = fields["mandatory"] { layer.mandatory = mandatoryItems(value) }
     if let value = fields["attributes"] { layer.attributes = attributeLayers(value) }
+    if let value = fields["groups"] { readGroups(value, into: &layer.limits) }
+    if let value = fields["memberships"] { readMemberships(value, into: &layer.limits) }
+    if let value = fields["counts"] { readCounts(value, into: &layer.limits) }
+    if let value = fields["domains"] { readDomains(value, into: &layer.limits) }
+    if let value = fields["deletions"] { readDeletions(value, into: &layer.limits) }
     if let value = fields["severities"] { layer.severities = severities(value) }
+    if let value = fields["answers"] { readAnswers(value, into: &layer) }
+    if let value = fields["notices"] { layer.notices = notices(value) }
+    if let value = fields["state"] { layer.state = state(value) }
     return layer
   }
 
-  private mutating func readScope(_ value: YAMLValue, into layer: inout ProfileLayer) {
-    let fields = yaml.fields(
-      of: value, known: ["users", "groups"], expecting: "a map with users and groups")
-    if let users = fields?["users"] { layer.users = scopeFilter(users) }
-    if let groups = fields?["groups"] { layer.groups = scopeFilter(groups) }
-  }
-
-  private mutating func readNames(_ value: YAMLValue, into layer: inout ProfileLayer) {
-    let fields = yaml.fields(of: value, known: ["group"], expecting: "a map with group")
-    if let group = fields?["group"] { layer.groupName = attribute(group) }
-  }
-
-  private mutating func uniquePools(_ value: YAMLValue) -> [UniquePool] {
-    var pools: [UniquePool] = []
-    for item in yaml.items(of: value, expecting: "a list of pools") ?? [] {
-      guard let pool = uniquePool(item) else { continue }
-      if pools.contains(where: { $0.name == pool.name }) {
-        yaml.report("there are two pools \(ProfileWords.quoted(pool.name))", at: item)
-      }
-      pools.append(pool)
+  private mutating func sources(_ value: YAMLValue) -> [String: String] {
+    var sources: [String: String] = [:]
+    for entry in yaml.entries(of: value, expecting: "a map of sources") ?? [] {
+      sources[entry.key] = yaml.text(entry.value, expecting: "a page, a standard or an address")
     }
-    return pools
-  }
-
-  private mutating func uniquePool(_ value: YAMLValue) -> UniquePool? {
-    let fields = yaml.fields(
-      of: value, known: ["pool", "attributes", "of", "as", "severity"],
-      required: ["pool", "attributes", "of"], expecting: "a map with pool, attributes and of")
-    guard let fields, let nameValue = fields["pool"], let listValue = fields["attributes"],
-      let populationValue = fields["of"]
-    else { return nil }
-    let name = yaml.text(nameValue, expecting: "a name")
-    let list = attributes(listValue)
-    let population = population(populationValue)
-    let comparison: UniquePool.Comparison? = fields["as"].map { word($0, "comparison") } ?? .value
-    let severity: Severity? = fields["severity"].flatMap { word($0, "severity") }
-    guard let name, let list, let population, let comparison else { return nil }
-    return UniquePool(
-      name: name, attributes: list, of: population, as: comparison, severity: severity)
-  }
-
-  private mutating func mandatoryItems(_ value: YAMLValue) -> [Mandatory] {
-    (yaml.items(of: value, expecting: "a list of mandatory attributes") ?? [])
-      .compactMap { mandatoryItem($0) }
-  }
-
-  private mutating func mandatoryItem(_ value: YAMLValue) -> Mandatory? {
-    let fields = yaml.fields(
-      of: value, known: ["attributes", "of", "when", "severity", "source"],
-      required: ["attributes", "of"], expecting: "a map with attributes and of")
-    guard let fields, let listValue = fields["attributes"], let populationValue = fields["of"]
-    else { return nil }
-    let list = attributes(listValue)
-    let population = population(populationValue)
-    let condition = fields["when"].flatMap { filter($0) }
-    let severity: Severity? = fields["severity"].flatMap { word($0, "severity") }
-    let source = fields["source"].flatMap { yaml.text($0, expecting: "a source") }
-    guard let list, let population else { return nil }
-    return Mandatory(
-      list, of: population, when: condition, severity: severity, citation: Citation(source: source))
+    return sources
   }
 
   private mutating func severities(_ value: YAMLValue) -> [String: SeverityOverride] {
@@ -112,9 +72,43 @@ struct ProfileReader {
     return severities
   }
 
-  private mutating func word<Word: RawRepresentable & CaseIterable>(
+  mutating func word<Word: RawRepresentable & CaseIterable>(
     _ value: YAMLValue, _ kind: String
   ) -> Word? where Word.RawValue == String {
     yaml.word(value, kind)
+  }
+
+  static let weightKeys = ["severity", "source", "mark"]
+
+  /// The severity of a figure, and who vouches for it.
+  mutating func weight(_ fields: [String: YAMLValue]) -> Weight {
+    var weight = Weight()
+    if let value = fields["severity"] { weight.severity = word(value, "severity") }
+    weight.citation = citation(fields)
+    if weight.severity == .error, weight.citation.mark == .unverified,
+      let value = fields["severity"]
+    {
+      yaml.report(
+        "a figure that nobody vouches for (mark U) is a warning at most, found 'error'", at: value)
+    }
+    return weight
+  }
+
+  mutating func citation(_ fields: [String: YAMLValue]) -> Citation {
+    Citation(
+      source: fields["source"].flatMap { yaml.text($0, expecting: "a source") },
+      mark: fields["mark"].flatMap { word($0, "mark") })
+  }
+
+  mutating func count(_ value: YAMLValue, upTo most: Int = Int(Int32.max)) -> Int? {
+    let expected = "a whole number from 1 to \(most)"
+    guard let text = yaml.text(value, expecting: expected) else { return nil }
+    if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let count = Int32(text), count > 0,
+      Int(count) <= most
+    {
+      return Int(count)
+    }
+    yaml.report("expected \(expected), found \(yaml.found(value))", at: value)
+    return nil
   }
 }

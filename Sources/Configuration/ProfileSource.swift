@@ -2,15 +2,15 @@ internal import Foundation
 
 /// Where a profile comes from.
 enum ProfileSource: Equatable {
-  case shipped(String)
+  case shipped(ShippedProfile)
   case file(String)
 
   static let unknown = "neither a shipped profile nor a file"
 
   /// A shipped profile, a file that is there, or what can only be meant as a file.
   init?(_ nameOrPath: String, relativeTo folder: String?) {
-    if ProfileLoader.shipped.contains(nameOrPath) {
-      self = .shipped(nameOrPath)
+    if let shipped = ShippedProfile(rawValue: nameOrPath) {
+      self = .shipped(shipped)
       return
     }
     let isAbsolute = nameOrPath.hasPrefix("/")
@@ -24,7 +24,7 @@ enum ProfileSource: Equatable {
   /// What messages call it.
   var file: String {
     switch self {
-    case .shipped(let name): name + ".yml"
+    case .shipped(let profile): profile.rawValue + ".yml"
     case .file(let path): path
     }
   }
@@ -47,14 +47,14 @@ enum ProfileSource: Equatable {
   /// The same for all spellings of one file.
   var identity: String {
     switch self {
-    case .shipped(let name): name
+    case .shipped(let profile): profile.rawValue
     case .file(let path): URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
   }
 
   func bytes() throws(ProfileReadingError) -> [UInt8] {
     switch self {
-    case .shipped: return PackageResources.generic_yml
+    case .shipped(let profile): return profile.bytes
     case .file(let path): return try ProfileSource.read(path)
     }
   }

@@ -3,7 +3,7 @@ enum ProfileWords {
   /// The known word that is nearest to an unknown one, else all of them if they are few.
   static func hint(for word: String, among known: [String]) -> String? {
     if let near = nearest(to: word, among: known) { return "did you mean '\(near)'?" }
-    return known.count <= 20 ? "known: " + known.joined(separator: ", ") : nil
+    return (1...20).contains(known.count) ? "known: " + known.joined(separator: ", ") : nil
   }
 
   static func nearest(to word: String, among known: [String]) -> String? {
@@ -11,7 +11,7 @@ enum ProfileWords {
     guard letters.count <= 64 else { return nil }
     let allowed = letters.count < 4 ? 1 : letters.count < 9 ? 2 : 3
     let distances = known.map { distance(letters, Array($0.lowercased().unicodeScalars)) }
-    guard let least = distances.min(), least <= allowed else { return nil }
+    guard let least = distances.min(), least <= allowed, least < letters.count else { return nil }
     return distances.firstIndex(of: least).map { known[$0] }
   }
 

@@ -9,6 +9,8 @@ struct YAMLValue {
 
   /// The text of a scalar.
   var word: String? { node.scalar?.string }
+
+  var isMap: Bool { node.mapping != nil }
 }
 
 /// Reads typed values from a tree, and collects what is wrong with them instead of stopping.
@@ -80,6 +82,17 @@ struct YAMLReader {
     return nil
   }
 
+  /// Whether one key of several is there; says so if none is.
+  mutating func hasOne(
+    of keys: [String], in fields: [String: YAMLValue], of value: YAMLValue
+  ) -> Bool {
+    if keys.contains(where: { fields[$0] != nil }) { return true }
+    if fields.count == value.node.mapping?.count {
+      report("expected one of \(keys.joined(separator: ", "))", at: value)
+    }
+    return false
+  }
+
   mutating func text(_ value: YAMLValue, expecting expected: String) -> String? {
     guard isUntagged(value) else { return nil }
     guard case .scalar(let scalar) = value.node, !scalar.string.isEmpty else {
@@ -87,6 +100,23 @@ struct YAMLReader {
       return nil
     }
     return scalar.string
+  }
+
+  /// A text that may be empty where it stands in quotes.
+  mutating func quotableText(_ value: YAMLValue, expecting expected: String) -> String? {
+    if case .scalar(let scalar) = value.node, scalar.string.isEmpty,
+      scalar.style == .singleQuoted || scalar.style == .doubleQuoted
+    {
+      return ""
+    }
+    return text(value, expecting: expected)
+  }
+
+  /// The place of a byte of a text, as far as the file shows it.
+  func place(ofByte offset: Int, of text: String, in value: YAMLValue) -> ProfileError.Place? {
+    value.place.flatMap {
+      ProfileText(document.text).place(ofByte: offset, of: text, at: $0)
+    }
   }
 
   /// One of the words of an enumeration.

@@ -9,19 +9,16 @@ struct Targets: ParsableCommand {
     subcommands: [List.self, Show.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the shipped targets.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the shipped targets, what each checks, and how well it is sourced.")
 
     func run() throws {
-      var text = ""
-      for name in ProfileLoader.shipped {
-        text += name.padded(to: 12) + (try title(of: name)) + "\n"
-      }
-      try writeToStandardOutput(text)
+      try writeToStandardOutput(TargetTable(of: try ProfileLoader.shipped.map(profile)).text)
     }
 
-    private func title(of name: String) throws -> String {
+    private func profile(_ name: String) throws -> Profile {
       do throws(ProfileErrors) {
-        return try ProfileLoader.load(nameOrPath: name, ruleNames: Rule.names).title
+        return try ProfileLoader.load(nameOrPath: name, ruleNames: Rule.names)
       } catch {
         throw UsageError(lines: error.errors.map(\.description))
       }

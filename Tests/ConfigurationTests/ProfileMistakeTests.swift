@@ -11,8 +11,9 @@ import Testing
     ),
     (
       "zzz: b",
-      "my.yml:1:1: unknown key 'zzz'; known: name, title, extends, scope, names, logins, unique, "
-        + "mandatory, attributes, severities"
+      "my.yml:1:1: unknown key 'zzz'; known: name, title, extends, sources, scope, names, anchor, "
+        + "logins, unique, mandatory, attributes, groups, memberships, counts, domains, deletions, "
+        + "severities, answers, notices, state"
     ),
     (
       "attributes:\n  title:\n    maxx: { characters: 1 }",
@@ -45,7 +46,7 @@ import Testing
       "logins: ['cn;lang-de']",
       "my.yml:1:10: 'cn;lang-de' is no attribute in logins[1]; leave the option out"
     ),
-    ("names: { group: '%CN%' }", "my.yml:1:17: '%CN%' is no attribute in names.group"),
+    ("names: { group: 'c n' }", "my.yml:1:17: 'c n' is no attribute in names.group"),
     ("? [a, b]\n: c", "my.yml:1:3: a key must be a word"),
     ("name: !!int 5", "my.yml:1:7: unexpected tag 'tag:yaml.org,2002:int' in name; leave it out"),
     (

@@ -28,6 +28,8 @@ package struct Profile: Sendable, Equatable {
   package var answers: [Answer] = []
   /// What the target answers to things that no directory tells.
   package var notices: [Notice] = []
+  /// What no directory tells, where the profile names it; seats are among `counts`.
+  package var state = StateFiles()
 
   package init(
     name: String, title: String, scope: Scope, groupName: String, loginNames: [String],

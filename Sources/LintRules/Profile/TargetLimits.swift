@@ -12,6 +12,8 @@ package struct GroupLimits: Sendable, Equatable {
   }
 
   package var nesting = Nesting.full
+  /// Nil leaves it to the rule.
+  package var nestingSeverity: Severity?
   package var nestingCitation = Citation()
   /// The longest chain of groups in each other, counted in groups.
   package var depth: Ceiling?

@@ -1,0 +1,55 @@
+internal import DirectoryModel
+internal import LintRules
+
+/// What one file says about one attribute.
+struct AttributeLayer {
+  let name: String
+  var max = Setting<Limit>.unset
+  var min = Setting<Limit>.unset
+  var format = Setting<ValueFormat>.unset
+  var isSingleValued: Bool?
+  var maxValues = Setting<Ceiling>.unset
+  var characters = Setting<[CharacterDemand]>.unset
+  /// Empty where it is said to be mandatory for nobody.
+  var mandatory: Population?
+  var weight = Weight()
+
+  init(name: String) { self.name = name }
+
+  func isAbout(_ other: String) -> Bool { name.lowercased() == other.lowercased() }
+
+  mutating func overlay(_ upper: AttributeLayer) {
+    let hasNewFigure =
+      upper.max.isSet || upper.min.isSet || upper.format.isSet || upper.maxValues.isSet
+      || upper.characters.isSet
+    // A figure of the upper layer is not vouched for by the source of the lower one.
+    if hasNewFigure { weight.citation = Citation() }
+    weight.overlay(upper.weight)
+    max.overlay(upper.max)
+    min.overlay(upper.min)
+    format.overlay(upper.format)
+    isSingleValued = upper.isSingleValued ?? isSingleValued
+    maxValues.overlay(upper.maxValues)
+    characters.overlay(upper.characters)
+    mandatory = upper.mandatory ?? mandatory
+  }
+
+  var constraint: AttributeConstraint {
+    var constraint = AttributeConstraint(
+      max: max.value, format: format.value, isSingleValued: isSingleValued ?? false,
+      severity: weight.cappedSeverity, citation: weight.citation)
+    constraint.min = min.value
+    constraint.maxValues = maxValues.value.map {
+      let own = Weight(severity: $0.severity, citation: $0.citation).orElse(weight)
+      return Ceiling($0.max, severity: own.cappedSeverity, citation: own.citation)
+    }
+    constraint.characters = (characters.value ?? []).map {
+      let own = Weight(severity: $0.severity, citation: $0.citation).orElse(weight)
+      var demand = $0
+      demand.severity = own.cappedSeverity
+      demand.citation = own.citation
+      return demand
+    }
+    return constraint
+  }
+}

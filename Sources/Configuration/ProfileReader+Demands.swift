@@ -1,0 +1,75 @@
+internal import DirectoryModel
+internal import LintRules
+
+// What must be there, and what may be there once only.
+extension ProfileReader {
+  mutating func uniquePools(_ value: YAMLValue) -> [UniquePool] {
+    var pools: [UniquePool] = []
+    for item in yaml.items(of: value, expecting: "a list of pools") ?? [] {
+      guard let pool = uniquePool(item) else { continue }
+      if pools.contains(where: { $0.name == pool.name }) {
+        yaml.report("there are two pools \(ProfileWords.quoted(pool.name))", at: item)
+      }
+      pools.append(pool)
+    }
+    return pools
+  }
+
+  private mutating func uniquePool(_ value: YAMLValue) -> UniquePool? {
+    let known = ["pool", "attributes", "template", "of", "as", "steps"] + ProfileReader.weightKeys
+    let fields = yaml.fields(
+      of: value, known: known, required: ["pool", "of"],
+      expecting: "a map with pool, attributes and of")
+    guard let fields, let nameValue = fields["pool"], let populationValue = fields["of"],
+      yaml.hasOne(of: ["attributes", "template"], in: fields, of: value)
+    else { return nil }
+    let name = yaml.text(nameValue, expecting: "a name")
+    let population = population(populationValue, withContacts: true)
+    let comparison: UniquePool.Comparison? = fields["as"].map { word($0, "comparison") } ?? .value
+    let steps = fields["steps"].map { self.steps($0) } ?? []
+    let weight = weight(fields)
+    var list: [String]? = []
+    var derived: DerivedName?
+    switch (fields["attributes"], fields["template"]) {
+    case (let value?, nil): list = attributes(value)
+    case (nil, let value?):
+      guard let template = template(value) else { return nil }
+      derived = DerivedName(template, steps: steps)
+    case (_?, let value?):
+      yaml.report(
+        "a template stands in place of attributes", at: value, hint: "leave one of them out")
+      return nil
+    case (nil, nil): return nil
+    }
+    guard let name, let list, let population, let comparison else { return nil }
+    var pool = UniquePool(
+      name: name, attributes: list, of: population, as: comparison,
+      severity: weight.cappedSeverity)
+    pool.derived = derived
+    // Those of a template are done to its text already.
+    if derived == nil { pool.steps = steps }
+    pool.citation = weight.citation
+    return pool
+  }
+
+  mutating func mandatoryItems(_ value: YAMLValue) -> [Mandatory] {
+    (yaml.items(of: value, expecting: "a list of mandatory attributes") ?? [])
+      .compactMap { mandatoryItem($0) }
+  }
+
+  private mutating func mandatoryItem(_ value: YAMLValue) -> Mandatory? {
+    let fields = yaml.fields(
+      of: value, known: ["attributes", "of", "when"] + ProfileReader.weightKeys,
+      required: ["attributes", "of"], expecting: "a map with attributes and of")
+    guard let fields, let listValue = fields["attributes"], let populationValue = fields["of"]
+    else { return nil }
+    let list = attributes(listValue)
+    let population = population(populationValue)
+    let condition = fields["when"].flatMap { filter($0) }
+    let weight = weight(fields)
+    guard let list, let population else { return nil }
+    return Mandatory(
+      list, of: population, when: condition, severity: weight.cappedSeverity,
+      citation: weight.citation)
+  }
+}
