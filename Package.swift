@@ -17,6 +17,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
+    .systemLibrary(name: "CByteScan"),
     .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
     .systemLibrary(name: "CIDN", providers: [.apt(["libidn2-dev"])]),
 
@@ -27,7 +28,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "DirectorySources", dependencies: ["CCompression", "DirectoryModel"],
+      name: "DirectorySources", dependencies: ["CByteScan", "CCompression", "DirectoryModel"],
       swiftSettings: settings),
     .target(name: "LintRules", dependencies: ["DirectoryModel"], swiftSettings: settings),
     .target(

@@ -11,7 +11,8 @@ extension Directory {
       return filter.evaluate(universe: entryCount) { entries(matching: $0) }.subtracting(spoiled)
     }
     let wanted = filter.evaluate(universe: shapes.count) { shapes(matching: $0) }
-    return entries { shape in wanted.contains(EntryID(rawValue: shape)) }.subtracting(spoiled)
+    return entries(ofShapes: shapes.indices.map { wanted.contains(EntryID($0)) })
+      .subtracting(spoiled)
   }
 
   /// The names of a filter that neither the schema nor any entry knows, so that what is asserted of
@@ -39,13 +40,12 @@ extension Directory {
 
   /// The entries whose shape has a property.
   package func entries(ofShape hasProperty: (Shape) -> Bool) -> EntrySet {
-    let wanted = shapes.map(hasProperty)
-    guard wanted.contains(true) else { return EntrySet(universe: entryCount) }
-    return entries { (shape: UInt32) in wanted[Int(shape)] }
+    entries(ofShapes: shapes.map(hasProperty))
   }
 
-  private func entries(ofShapeNumber isWanted: (UInt32) -> Bool) -> EntrySet {
-    EntrySet(universe: entryCount) { isWanted(entries[$0.index].shape) }
+  private func entries(ofShapes wanted: [Bool]) -> EntrySet {
+    guard wanted.contains(true) else { return EntrySet(universe: entryCount) }
+    return EntrySet(universe: entryCount) { wanted[Int(shapeNumbers[$0.index])] }
   }
 }
 
@@ -142,7 +142,7 @@ extension Directory {
   private func entries(matching leaf: LDAPFilter.Leaf) -> EntrySet? {
     guard !isAboutShapes(leaf) else {
       return shapes(matching: leaf).map { wanted in
-        entries { shape in wanted.contains(EntryID(rawValue: shape)) }
+        entries(ofShapes: shapes.indices.map { wanted.contains(EntryID($0)) })
       }
     }
     // A type with values is known.

@@ -13,7 +13,7 @@ extension Directory {
   /// The entries of all parts, their shapes numbered anew.
   static func joinedEntries(
     _ contents: inout [ShardContents], count: Int
-  ) -> ([EntryRow], [Shape]) {
+  ) -> ([EntryRow], [UInt32], [Shape]) {
     var shapes: [Shape] = []
     var numbers: [Shape: UInt32] = [:]
     var renumbered: [[UInt32]] = []
@@ -28,20 +28,23 @@ extension Directory {
     }
     let parts = contents.map(\.entries)
     for index in contents.indices { contents[index].entries = [] }
-    let shapeNumbers = renumbered
+    let numberOfShape = renumbered
     let starts = parts.indices.map { part in parts[..<part].reduce(0) { $0 + $1.count } }
-    let entries = hugeArray(count: count) { (buffer: Blank<EntryRow>) in
-      concurrently(
-        parts.indices.map { part in
-          {
-            for (index, var entry) in parts[part].enumerated() {
-              entry.shape = shapeNumbers[part][Int(entry.shape)]
-              buffer.write(entry, at: starts[part] + index)
+    var shapeNumbers: [UInt32] = []
+    let entries = hugeArray(count: count) { (entries: Blank<EntryRow>) in
+      shapeNumbers = hugeArray(count: count) { (shapes: Blank<UInt32>) in
+        concurrently(
+          parts.indices.map { part in
+            {
+              for (index, entry) in parts[part].enumerated() {
+                shapes.write(numberOfShape[part][Int(entry.shape)], at: starts[part] + index)
+                entries.write(entry, at: starts[part] + index)
+              }
             }
-          }
-        })
+          })
+      }
     }
-    return (entries, shapes)
+    return (entries, shapeNumbers, shapes)
   }
 
   static func joinedLines(

@@ -70,8 +70,9 @@ extension Directory {
     var once = [UInt64](repeating: 0, count: bits / 64)
     var twice = once
     for (column, members) in zip(columns, entries) {
-      for row in column.keys.indices where members.contains(column.owners[row]) {
-        let bit = column.keys[row] & mask
+      column.keys.rows.forEach { _, row in
+        guard members.contains(row.owner) else { return }
+        let bit = row.key & mask
         let word = Int(truncatingIfNeeded: bit >> 6)
         let flag: UInt64 = 1 << (bit & 63)
         twice[word] |= once[word] & flag
@@ -80,14 +81,12 @@ extension Directory {
     }
     var found: [Candidate] = []
     for (number, (column, members)) in zip(columns, entries).enumerated() {
-      for row in column.keys.indices {
-        let bit = column.keys[row] & mask
+      column.keys.rows.forEach { index, row in
+        let bit = row.key & mask
         guard twice[Int(truncatingIfNeeded: bit >> 6)] & 1 << (bit & 63) != 0,
-          members.contains(column.owners[row])
-        else { continue }
-        found.append(
-          Candidate(
-            key: column.keys[row], owner: column.owners[row], column: number, row: row))
+          members.contains(row.owner)
+        else { return }
+        found.append(Candidate(key: row.key, owner: row.owner, column: number, row: index))
       }
     }
     return found

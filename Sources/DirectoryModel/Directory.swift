@@ -11,6 +11,8 @@ package final class Directory: Sendable {
   package let shapes: [Shape]
   package let names: NameTree
   package let entries: [EntryRow]
+  /// The number of each entry's shape, end to end: whoever asks all entries reads nothing else.
+  let shapeNumbers: [UInt32]
   /// Entries that exist for references only, because their record could not be read.
   package let spoiled: EntrySet
   /// Entries that repeat the DN of an earlier one, and that earlier one.
@@ -40,7 +42,7 @@ package final class Directory: Sendable {
       shifts.append(UInt32(count))
       count += part.entries.count
     }
-    (entries, shapes) = Self.joinedEntries(&contents, count: count)
+    (entries, shapeNumbers, shapes) = Self.joinedEntries(&contents, count: count)
     remarks = zip(contents, shifts).flatMap { part, shift in
       part.remarks.map { $0.shifted(by: shift) }
     }
@@ -88,7 +90,7 @@ package final class Directory: Sendable {
   /// The references of a type.
   package func references(_ type: AttributeType) -> References? { referenceColumns[type] }
 
-  package func shape(of entry: EntryID) -> Shape { shapes[Int(entries[entry.index].shape)] }
+  package func shape(of entry: EntryID) -> Shape { shapes[Int(shapeNumbers[entry.index])] }
 
   package func dn(of entry: EntryID) -> ValueRange { entries[entry.index].dn }
 

@@ -16,11 +16,10 @@
   private var comparer: ValueComparer
   private var actions: [Action] = []
   private var classes: NameCache
-  private var current = ShapeInProgress()
+  private var course = ShapeCourse()
   private var isSpoiled = false
   private var unmatchedRDN: UnmatchedRDN
 
-  private var shapes = ShapeTable()
   private var contents: ShardContents
   /// The columns of `contents`; nothing else holds them while the shard does.
   private let rows: UnsafeMutablePointer<ShardRows>
@@ -43,7 +42,7 @@
 
   /// What was read, once all of it was.
   consuming func finish() -> ShardContents {
-    contents.shapes = shapes.shapes
+    contents.shapes = course.shapes
     return contents
   }
 
@@ -66,7 +65,7 @@
     let dn = unsafe try dns.key(of: bytes)
     contents.entries.append(EntryRow(dn: range, key: dn.key, parent: dn.parent, shape: 0))
     isSpoiled = false
-    current.begin()
+    course.begin()
     unsafe unmatchedRDN.begin(
       dn: bytes, plainEnd: dn.plainEnd, comparer: &comparer)
   }
@@ -83,14 +82,13 @@
     if index >= actions.count || actions[index].kind == .unprepared {
       prepareAction(for: description)
     }
-    current.hold(
-      description, addend: actions[index].addend, repeatedAddend: actions[index].repeatedAddend)
+    if actions[index].kind != .objectClass { course.hold(actions[index].treatment) }
     let isPlain = unsafe Self.isPlain(value)
     let type = actions[index].type
     let isUsual = unsafe isPlain && !Self.hasSpaceAtEnd(value)
     if isUsual, value.count <= actions[index].longest {
       if actions[index].kind == .objectClass {
-        unsafe addClass(value, isInPlace: offset != nil)
+        unsafe addClass(value, actions[index].treatment, isInPlace: offset != nil)
         return true
       }
       if actions[index].isOnlySeen, !unmatchedRDN.isExpecting(type) { return true }
@@ -99,10 +97,90 @@
       index, value, at: offset, origin: origin, isPlain: isPlain, isUsual: isUsual)
   }
 
+  /// Adds the value of a line of printable ASCII, if the line is one that is expected here; if not,
+  /// nothing is done.
+  ///
+  /// All but a few lines of an export are expected: see `ShapeCourse`.
+  @unsafe package mutating func addExpected(
+    _ line: UnsafeRawPointer, count: Int, at origin: Int
+  ) -> Bool {
+    guard let step = unsafe course.step(for: line, count: count) else { return false }
+    if unsafe step.pointee.isWholeLine {
+      unsafe course.follow(step)
+      return true
+    }
+    let start = unsafe Int(step.pointee.length)
+    guard start < count, unsafe line.load(fromByteOffset: start, as: UInt8.self) != .space,
+      unsafe line.load(fromByteOffset: count &- 1, as: UInt8.self) != .space
+    else { return false }
+    unsafe course.follow(step)
+    let isExpecting = unsafe unmatchedRDN.isExpecting(step.pointee.treatment.type)
+    let value = unsafe UnsafeRawBufferPointer(start: line + start, count: count &- start)
+    let isShort = unsafe value.count <= Int(step.pointee.treatment.longest)
+    if isShort {
+      switch unsafe step.pointee.treatment.kind {
+      case .nothing where !isExpecting: return true
+      case .compared:
+        if unsafe addCompared(value, step.pointee.treatment, origin &+ start) { return true }
+      case .reference where !isExpecting:
+        if unsafe addReference(value, step.pointee.treatment, origin &+ start) { return true }
+      default: break
+      }
+    }
+    _ = unsafe addWithCare(
+      step.pointee.treatment.description.index, value, at: origin &+ start, origin: origin,
+      isPlain: true, isUsual: true)
+    return true
+  }
+
+  /// Adds a usual value that is compared; false, with nothing added, where there is more to say.
   @inline(__always)
-  private mutating func addClass(_ name: UnsafeRawBufferPointer, isInPlace: Bool) {
+  private mutating func addCompared(
+    _ value: UnsafeRawBufferPointer, _ treatment: ShapeCourse.Treatment, _ offset: Int
+  ) -> Bool {
+    guard
+      let (key, isFaulty) = unsafe comparer.key(
+        of: value, by: treatment.comparison, isPlain: true), !isFaulty
+    else { return false }
+    if unmatchedRDN.isExpecting(treatment.type) {
+      guard treatment.comparison == .matchingRule(.caseIgnore) else { return false }
+      unmatchedRDN.match(treatment.type, key: key)
+    }
+    append(
+      to: treatment.column, ValueRange(offset: offset, count: value.count), key: key,
+      parent: .root)
+    return true
+  }
+
+  /// Adds a usual value that names an entry; false, with nothing added, where it is no DN.
+  @inline(__always)
+  private mutating func addReference(
+    _ value: UnsafeRawBufferPointer, _ treatment: ShapeCourse.Treatment, _ offset: Int
+  ) -> Bool {
+    guard let dn = unsafe try? dns.key(of: Self.name(in: value)) else { return false }
+    append(
+      to: treatment.column, ValueRange(offset: offset, count: value.count), key: dn.key,
+      parent: dn.parent)
+    return true
+  }
+
+  /// Remembers that a line like the one whose value was added last may come here again: one that is
+  /// printable ASCII throughout, with one space behind the colon.
+  @unsafe package mutating func expectAgain(
+    _ line: UnsafeRawBufferPointer, valueStart: Int, _ description: AttributeDescription
+  ) {
+    let isWholeLine = actions[description.index].kind == .objectClass
+    unsafe course.expect(
+      isWholeLine ? line : UnsafeRawBufferPointer(rebasing: line[..<valueStart]),
+      isWholeLine: isWholeLine)
+  }
+
+  @inline(__always)
+  private mutating func addClass(
+    _ name: UnsafeRawBufferPointer, _ treatment: ShapeCourse.Treatment, isInPlace: Bool
+  ) {
     let number = unsafe objectClass(name, isInPlace: isInPlace)
-    current.name(ObjectClassID(rawValue: number), addend: keys.scattered(~UInt64(number)))
+    course.hold(ObjectClassID(rawValue: number), treatment)
   }
 
   private mutating func addWithCare(
@@ -120,7 +198,7 @@
     var range: ValueRange?
     switch action.kind {
     case .unprepared, .seen: break
-    case .objectClass: unsafe addClass(value, isInPlace: offset != nil)
+    case .objectClass: unsafe addClass(value, action.treatment, isInPlace: offset != nil)
     case .compared, .memberUID:
       guard !kinds.contains(.empty),
         let (key, isFaulty) = unsafe comparer.key(
@@ -164,7 +242,7 @@
   package mutating func addUnread(_ description: AttributeDescription) {
     prepareAction(for: description)
     let action = actions[description.index]
-    current.hold(description, addend: action.addend, repeatedAddend: action.repeatedAddend)
+    course.hold(action.treatment)
     unmatchedRDN.forget(action.type)
   }
 
@@ -178,11 +256,11 @@
     if isSpoiled {
       // It still exists for references, and `memberUid` refers to it by its uid.
       contents.removeValues(of: EntryID(index), exceptIn: shared.columnNumbers[.uid])
-      current.begin()
+      course.begin()
     } else if !unmatchedRDN.isEmpty {
       for type in unmatchedRDN.types { noteUnmatched(type, EntryID(index)) }
     }
-    contents.entries[index].shape = shapes.number(of: current)
+    contents.entries[index].shape = course.shapeNumber()
   }
 
   /// Notes that an entry does not hold the value of a type in its own RDN.
@@ -308,8 +386,7 @@
     }
 
     var kind = Kind.unprepared
-    var addend: UInt64 = 0
-    var repeatedAddend: UInt64 = 0
+    var treatment = ShapeCourse.Treatment()
     var longest = ValueRange.longest
     var type = AttributeType.objectClass
     var column: UInt16 = 0
@@ -319,6 +396,16 @@
     var isPassword = false
     /// Whether nothing is done with a value that is not out of the ordinary.
     var isOnlySeen = false
+
+    var treatmentKind: ShapeCourse.Treatment.Kind {
+      guard !isPassword else { return .other }
+      return switch kind {
+      case .seen where isOnlySeen: .nothing
+      case .compared where format == nil || judgesFormatByKey: .compared
+      case .reference where format == nil: .reference
+      default: .other
+      }
+    }
 
     /// Whether making the key of a value tells if its format is right.
     var judgesFormatByKey: Bool { format == .mail && comparison.isOfMail && kind == .compared }
@@ -332,10 +419,7 @@
     guard actions[description.index].kind == .unprepared else { return }
     let (facts, type) = shared.attributes.facts(of: description)
     let reading = shared.plan[facts.type]
-    let number = UInt64(description.rawValue)
     var action = Action()
-    action.addend = keys.scattered(number)
-    action.repeatedAddend = keys.scattered(number | 1 << 32)
     action.longest = reading.longest ?? ValueRange.longest
     action.type = facts.type
     action.format = reading.format
@@ -357,6 +441,9 @@
     }
     if type.isDN, action.kind == .seen { action.format = .dn }
     action.isOnlySeen = action.kind == .seen && action.format == nil
+    action.treatment = ShapeCourse.Treatment(
+      kind: action.treatmentKind, column: action.column, longest: UInt32(action.longest),
+      description: description, type: facts.type, comparison: action.comparison)
     actions[description.index] = action
   }
 }

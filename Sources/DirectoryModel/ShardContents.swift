@@ -6,11 +6,12 @@
 
 /// One entry: its DN, the DN's equality key, the name it is below, and its shape.
 ///
-/// The four lie side by side because whoever looks up an entry by its DN needs them all.
+/// They lie side by side because whoever looks up an entry by its DN needs the first three.
 package struct EntryRow: Sendable {
   package let dn: ValueRange
   let key: UInt64
   package let parent: NameID
+  /// Among the shapes of its part; see `Directory.shapeNumbers` for those of all.
   var shape: UInt32
 }
 

@@ -9,32 +9,39 @@
   }
 
   private let table: AttributeTable
-  private var parts: [Part] = []
+  /// Nearly all RDNs have one part, which is kept apart from the others.
+  private var first: Part?
+  private var others: [Part] = []
   /// The type last met, and its name as a number: most RDNs of an export are of one type.
   private var lastWord: UInt64 = 0
   private var lastType = AttributeType.cn
 
   init(table: AttributeTable) { self.table = table }
 
+  private var parts: [Part] { (first.map { [$0] } ?? []) + others }
+
   /// The types of the parts left, each once.
   var types: [AttributeType] {
-    parts.indices.filter { index in !parts[..<index].contains { $0.type == parts[index].type } }
-      .map { parts[$0].type }
+    let parts = parts
+    return parts.indices.filter { index in
+      !parts[..<index].contains { $0.type == parts[index].type }
+    }.map { parts[$0].type }
   }
 
-  var isEmpty: Bool { parts.isEmpty }
+  var isEmpty: Bool { first == nil }
 
   @inline(__always)
   func isExpecting(_ type: AttributeType) -> Bool {
-    guard !parts.isEmpty else { return false }
-    return parts[0].type == type || parts.count > 1 && parts.contains { $0.type == type }
+    guard let first else { return false }
+    return first.type == type || !others.isEmpty && others.contains { $0.type == type }
   }
 
   /// Starts an entry; `plainEnd` is where its RDN ends if that is plain, 0 otherwise.
   mutating func begin(
     dn: UnsafeRawBufferPointer, plainEnd: Int, comparer: inout ValueComparer
   ) {
-    parts.removeAll(keepingCapacity: true)
+    first = nil
+    if !others.isEmpty { others = [] }
     guard plainEnd > 0 else { return unsafe beginByParsing(dn, &comparer) }
     var word: UInt64 = 0
     var index = 0
@@ -48,7 +55,7 @@
       lastWord = word
     }
     let value = unsafe UnsafeRawBufferPointer(rebasing: dn[(index + 1)..<plainEnd])
-    parts.append(Part(type: lastType, key: unsafe comparer.keys.folded(value)))
+    first = Part(type: lastType, key: unsafe comparer.keys.folded(value))
   }
 
   private mutating func beginByParsing(
@@ -67,7 +74,7 @@
       guard value.first != UInt8(ascii: "#") else { continue }
       let key = comparer.key(of: Self.unescaped(value), by: MatchingRule.caseIgnore)
       let type = table.type(named: String(decoding: name, as: UTF8.self))
-      parts.append(Part(type: type, key: key))
+      add(Part(type: type, key: key))
     }
   }
 
@@ -94,9 +101,28 @@
       let key = unsafe comparer.key(
         of: value, by: .matchingRule(.caseIgnore), isPlain: isPlain)?.key
     else { return }
-    parts.removeAll { $0.type == type && $0.key == key }
+    match(type, key: key)
+  }
+
+  /// Takes out the part that a value matches whose key by caseIgnoreMatch is given.
+  @inline(__always)
+  mutating func match(_ type: AttributeType, key: UInt64) {
+    remove { $0.type == type && $0.key == key }
   }
 
   /// Takes a type as matched, since one of its values cannot be seen.
-  mutating func forget(_ type: AttributeType) { parts.removeAll { $0.type == type } }
+  mutating func forget(_ type: AttributeType) { remove { $0.type == type } }
+
+  private mutating func add(_ part: Part) {
+    if first == nil { first = part } else { others.append(part) }
+  }
+
+  @inline(__always)
+  private mutating func remove(_ isMatched: (Part) -> Bool) {
+    if let part = first, isMatched(part) { first = nil }
+    if !others.isEmpty {
+      others.removeAll(where: isMatched)
+      if first == nil { first = others.popLast() }
+    }
+  }
 }

@@ -27,7 +27,8 @@ import Testing
     ),
     (
       "names: { group: '%CN' }",
-      "my.yml:1:21: the template is wrong: expected % here in names.group"
+      "my.yml:1:18: the template is wrong: no percent sign ends what begins here; write `%%` for "
+        + "one in names.group"
     ),
     (
       "names: { group: { steps: [lower-case] } }",
@@ -77,7 +78,7 @@ import Testing
     ),
     (
       "unique: [{ pool: a, of: users, attributes: [b], steps: [{ replace: { outside: z-a, by: '' } }] }]",
-      "my.yml:1:79: the characters are wrong: the range runs backwards in "
+      "my.yml:1:79: the characters are wrong: the range ends before it begins in "
         + "unique[1].steps[1].replace.outside"
     ),
     (
@@ -107,7 +108,7 @@ import Testing
     ),
     (
       #"attributes: { a: { characters: { allowed: 'a-z\' } } }"#,
-      "my.yml:1:47: the characters are wrong: the backslash escapes nothing in "
+      "my.yml:1:47: the characters are wrong: nothing follows the backslash in "
         + "attributes.a.characters.allowed"
     ),
     (

@@ -109,7 +109,8 @@ struct DefinitionReader: ~Escapable {
   }
 
   private func withoutBound(_ syntax: String) -> String {
-    String(syntax.prefix { $0 != "{" })
+    guard let bound = syntax.utf8.firstIndex(of: UInt8(ascii: "{")) else { return syntax }
+    return String(syntax[..<bound])
   }
 
   private func unknown(_ keyword: String) -> DefinitionError {

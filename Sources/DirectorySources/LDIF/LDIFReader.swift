@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import DirectoryModel
 
 #if canImport(Glibc)
@@ -32,6 +33,16 @@ internal import DirectoryModel
 
     /// The first physical line.
     var line: Range<Int> { origin..<range.upperBound }
+
+    /// The bytes of a line that stands in the store as it is, with one space behind the colon; nil
+    /// for every other.
+    var plainLine: UnsafeRawBufferPointer? {
+      let start = unsafe spelled.count &+ 2
+      guard form == .plain, let offset, offset == origin &+ start, unsafe value.count > 0 else {
+        return nil
+      }
+      return unsafe UnsafeRawBufferPointer(start: spelled.baseAddress, count: start &+ value.count)
+    }
   }
 
   let store: ByteStore
@@ -74,6 +85,7 @@ internal import DirectoryModel
         sink.report(SourceDefect(kind: .nothingToContinue, range: lines.skipLine()))
         continue
       }
+      if isSound, readPlainRecord(into: &sink) { return }
       let start = lines.position
       let lineNumber = lines.lineNumber
       guard let first = take(&sink, entry: nil) else { return skipBlock(&sink) }
@@ -121,6 +133,49 @@ internal import DirectoryModel
   }
 
   // MARK: - Records
+
+  /// Reads an entry whose DN is printable ASCII on one line, with an attribute behind it; false,
+  /// with nothing read, at anything else.
+  ///
+  /// All but a few records of an export are like that. What this does is what `readBlock` and
+  /// `readRecord` do for them.
+  @inline(__always)
+  private mutating func readPlainRecord(into sink: inout some RecordSink & ~Copyable) -> Bool {
+    let base = unsafe lines.base
+    let start = lines.position
+    let value = start &+ 4
+    guard unsafe base.loadUnaligned(fromByteOffset: start, as: UInt32.self) == Self.plainDN,
+      unsafe base.load(fromByteOffset: value, as: UInt8.self) != UInt8(ascii: " ")
+    else { return false }
+    let (contentEnd, next) = unsafe Self.plainEnd(of: base, from: value)
+    guard contentEnd < next, next < lines.end, value < contentEnd,
+      contentEnd &- value <= longestValue,
+      unsafe Self.startsAttribute(base.load(fromByteOffset: next, as: UInt8.self))
+    else { return false }
+    if start >= sink.nextNote { sink.note(line: lines.lineNumber, at: start) }
+    let bytes = unsafe UnsafeRawBufferPointer(start: base + value, count: contentEnd &- value)
+    lines.skip(to: next, lines: 1)
+    do throws(DNError) {
+      unsafe try sink.beginEntry(dn: bytes, at: value, origin: start, header: RecordHeader())
+    } catch {
+      sink.report(SourceDefect(kind: .invalidDN, range: value..<contentEnd))
+      skipBlock(&sink)
+      return true
+    }
+    isChange = false
+    readContent(nil, start..<contentEnd, isSound: true, &sink)
+    return true
+  }
+
+  /// The bytes `dn: ` as a number.
+  private static let plainDN = UInt32(littleEndian: 0x203A_6E64)
+
+  /// Whether a line starts with a letter, and with none of `changetype` and `control`.
+  @inline(__always)
+  private static func startsAttribute(_ byte: UInt8) -> Bool {
+    let letter = byte | 0x20
+    return letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") && letter != UInt8(ascii: "c")
+  }
 
   /// Reads a record whose `dn` line was just taken.
   private mutating func readRecord(
@@ -191,7 +246,7 @@ internal import DirectoryModel
       add(pending, &sink)
     }
     while true {
-      if readPlainLines(&sink) { isEmpty = false }
+      if readExpectedLines(&sink) { isEmpty = false }
       guard lines.next() == .line else { break }
       isEmpty = false
       guard let attribute = take(&sink, entry: sink.entry) else {
@@ -208,72 +263,54 @@ internal import DirectoryModel
     sink.endEntry()
   }
 
-  /// Reads lines that are neither folded nor encoded nor otherwise special, up to the first that
-  /// is; returns whether there were any.
+  /// Reads lines that the sink expects, up to the first that it does not; returns whether there
+  /// were any.
   ///
-  /// All but a few lines of an export are like that. What this does to one is what `take` and `add`
-  /// do, without ever leaving the loop.
-  private mutating func readPlainLines(_ sink: inout some RecordSink & ~Copyable) -> Bool {
+  /// All but a few lines of an export are like that: printable ASCII, neither folded nor encoded,
+  /// with a description that came at this place before. What this does to one is what `take` and
+  /// `add` do, without ever leaving the loop.
+  @inline(__always)
+  private mutating func readExpectedLines(_ sink: inout some RecordSink & ~Copyable) -> Bool {
     let base = unsafe lines.base
     let end = lines.end
     var position = lines.position
-    var before = descriptions.dn
     var count = 0
     while position < end {
-      let first = unsafe base.load(fromByteOffset: position, as: UInt8.self) | 0x20
-      guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { break }
-      guard let found = unsafe memchr(base + position, 10, end &- position) else { break }
-      let lineFeed = unsafe UnsafeRawPointer(found) - base
-      // Behind the last line there are readable zeros.
-      guard unsafe base.load(fromByteOffset: lineFeed &+ 1, as: UInt8.self) != UInt8(ascii: " ")
+      let (contentEnd, next) = unsafe Self.plainEnd(of: base, from: position)
+      guard contentEnd < next, next <= end, contentEnd &- position <= longestValue,
+        unsafe base.load(fromByteOffset: next, as: UInt8.self) != UInt8(ascii: " "),
+        unsafe sink.addExpected(base + position, count: contentEnd &- position, at: position)
       else { break }
-      let isCRLF =
-        unsafe base.load(fromByteOffset: lineFeed &- 1, as: UInt8.self) == UInt8(ascii: "\r")
-      let contentEnd = isCRLF ? lineFeed &- 1 : lineFeed
-      let guess = descriptions.guess(after: before)
-      let description: AttributeDescription
-      let colon: Int
-      if unsafe guess.count > 0 && guess.isStart(of: base + position)
-        && guess.count < contentEnd &- position
-      {
-        description = guess.description
-        colon = guess.count
-      } else {
-        colon = unsafe Self.colon(
-          in: UnsafeRawBufferPointer(start: base + position, count: contentEnd &- position))
-        guard colon > 0 else { break }
-        let spelled = unsafe UnsafeRawBufferPointer(start: base + position, count: colon)
-        guard let known = unsafe descriptions.known(spelled),
-          known.rawValue > descriptions.lastOfLDIF
-        else { break }
-        description = known
-        unsafe descriptions.expect(spelled, known, after: before)
-      }
-      before = description
-      let spelled = unsafe UnsafeRawBufferPointer(start: base + position, count: colon)
-      var start = position &+ colon &+ 1
-      let mark = unsafe base.load(fromByteOffset: start, as: UInt8.self)
-      guard mark != UInt8(ascii: ":"), mark != UInt8(ascii: "<") else { break }
-      while start < contentEnd,
-        unsafe base.load(fromByteOffset: start, as: UInt8.self) == UInt8(ascii: " ")
-      {
-        start &+= 1
-      }
-      guard contentEnd &- start <= longestValue else { break }
-      let value = unsafe UnsafeRawBufferPointer(start: base + start, count: contentEnd &- start)
-      let isPlain = unsafe sink.add(
-        description, spelled: spelled, value, at: start, origin: position)
-      if !isPlain {
-        let attribute = unsafe Attribute(
-          description: description, spelled: spelled, form: .plain, value: value, offset: start,
-          range: start..<contentEnd, origin: position)
-        check(attribute, &sink)
-      }
-      position = lineFeed &+ 1
+      position = next
       count &+= 1
     }
     lines.skip(to: position, lines: count)
     return count > 0
+  }
+
+  /// Where the printable ASCII of a line ends, and where the next line starts; the same offset
+  /// twice where something else comes before its end.
+  ///
+  /// 64 bytes at a time; behind the last line there are readable zeros, which end any.
+  @inline(__always)
+  private static func plainEnd(
+    of base: UnsafeRawPointer, from position: Int
+  ) -> (contentEnd: Int, next: Int) {
+    var offset = position
+    var found = unsafe unprintable_bytes(base + offset)
+    while found == 0 {
+      offset &+= 64
+      unsafe found = unprintable_bytes(base + offset)
+    }
+    offset &+= found.trailingZeroBitCount
+    let mark = unsafe base.load(fromByteOffset: offset, as: UInt8.self)
+    if mark == UInt8(ascii: "\n") { return (offset, offset &+ 1) }
+    if mark == UInt8(ascii: "\r"),
+      unsafe base.load(fromByteOffset: offset &+ 1, as: UInt8.self) == UInt8(ascii: "\n")
+    {
+      return (offset, offset &+ 2)
+    }
+    return (offset, offset)
   }
 
   /// Ends an entry at a second `dn` line: neither record can be told from the other.
@@ -297,6 +334,9 @@ internal import DirectoryModel
       origin: attribute.origin)
     if !isPlain || attribute.description.rawValue <= descriptions.lastOfLDIF {
       check(attribute, &sink)
+    } else if let line = unsafe attribute.plainLine {
+      unsafe sink.expectAgain(
+        line, valueStart: line.count &- attribute.value.count, attribute.description)
     }
   }
 

@@ -28,6 +28,17 @@ package protocol RecordSink: ~Copyable {
     _ value: UnsafeRawBufferPointer, at offset: Int?, origin: Int
   ) -> Bool
 
+  /// Adds the value of a line that is expected here: see `expectAgain`. False, with nothing done,
+  /// for any other.
+  ///
+  /// The line is printable ASCII throughout and stands in the store at an offset.
+  mutating func addExpected(_ line: UnsafeRawPointer, count: Int, at origin: Int) -> Bool
+
+  /// Tells that a line like the one whose value was added last needs nothing but `addExpected` when
+  /// it comes again at the same place of an entry.
+  mutating func expectAgain(
+    _ line: UnsafeRawBufferPointer, valueStart: Int, _ description: AttributeDescription)
+
   /// Notes a value of the current entry that is not among the bytes.
   mutating func addUnread(_ description: AttributeDescription)
 
@@ -39,6 +50,17 @@ package protocol RecordSink: ~Copyable {
   mutating func change(_ record: ChangeRecord)
 
   mutating func report(_ defect: SourceDefect)
+}
+
+extension RecordSink where Self: ~Copyable {
+  /// A sink that wants to see every line expects none.
+  package mutating func addExpected(
+    _ line: UnsafeRawPointer, count: Int, at origin: Int
+  ) -> Bool { false }
+
+  package mutating func expectAgain(
+    _ line: UnsafeRawBufferPointer, valueStart: Int, _ description: AttributeDescription
+  ) {}
 }
 
 /// What may stand between the DN of a record and its attributes (RFC 2849).
