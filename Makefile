@@ -22,7 +22,7 @@ DEMO = .build/release/ldaplint check Fixtures/demo/company.ldif \
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## install the libraries' headers that are missing, check the Swift toolchain
+setup: ## install the headers and tools that are missing, check the Swift toolchain
 	@scripts/setup
 
 build: setup ## build for debugging

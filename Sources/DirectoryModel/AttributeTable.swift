@@ -14,6 +14,8 @@ package struct AttributeFacts: Sendable {
   /// Whether values are secrets, which are dropped while reading.
   package let isPassword: Bool
   fileprivate let isDefined: Bool
+  /// Whether a server can tell if a value is equal to another.
+  package let hasEquality: Bool
 }
 
 /// What a description says beside its type.
@@ -164,6 +166,7 @@ extension AttributeFacts {
     isOperational = definition?.isOperational ?? false
     isPassword = Self.passwordTypes.contains(self.name.lowercased())
     isDefined = definition != nil
+    hasEquality = definition == nil || definition?.equality != nil
   }
 
   /// DN, and Name And Optional UID.

@@ -5,63 +5,37 @@ extension Directory {
   /// Attributes other than `objectClass` are compared by their columns, so that the plan must have
   /// asked for them.
   package func entries(matching filter: LDAPFilter) -> EntrySet {
-    let leaves = filter.attributes.compactMap { attributes.type(named: $0) }
-    let isAboutShapes = leaves.allSatisfy { $0 == .objectClass || columns[$0]?.count ?? 0 == 0 }
+    var isAboutShapes = true
+    filter.collectLeaves { isAboutShapes = isAboutShapes && self.isAboutShapes($0) }
     guard isAboutShapes else {
       return filter.evaluate(universe: entryCount) { entries(matching: $0) }.subtracting(spoiled)
     }
-    // Each leaf is about classes, or about values that nobody holds: answered once a shape.
-    let wanted = filter.evaluate(universe: shapes.count) { leaf in
-      EntrySet(universe: shapes.count) { isMatch(leaf, shapes[$0.index]) }
-    }
+    let wanted = filter.evaluate(universe: shapes.count) { shapes(matching: $0) }
     return entries(ofShapes: shapes.indices.map { wanted.contains(EntryID($0)) })
       .subtracting(spoiled)
   }
 
-  /// Whether entries of a shape match a leaf about their classes or what they hold; no value of
-  /// another type is there to match.
-  private func isMatch(_ leaf: LDAPFilter.Leaf, _ shape: Shape) -> Bool {
-    guard let type = attributes.type(named: leaf.attribute) else { return false }
-    switch leaf {
-    case .present: return holds(shape, type)
-    case .equality(_, let value):
-      return type == .objectClass && objectClass(named: value).map(shape.classes.contains) ?? false
-    default: return false
-    }
-  }
-
-  private func holds(_ shape: Shape, _ type: AttributeType) -> Bool {
-    shape.holdings.contains { attributes[$0.description].type == type }
-  }
-
-  private func entries(matching leaf: LDAPFilter.Leaf) -> EntrySet {
-    guard let type = attributes.type(named: leaf.attribute) else {
-      return EntrySet(universe: entryCount)
-    }
-    switch leaf {
-    case .present: return holders(of: type)
-    case .equality(_, let value):
-      if type == .objectClass { return entries(ofClass: value) }
-      let rule = attributes[type].matchingRule
-      return entries(holding: type, compared: rule, to: value) { $0 == $1 }
-    case .greaterOrEqual(_, let value):
-      return entries(ordered: type, to: value) { $0 >= $1 }
-    case .lessOrEqual(_, let value):
-      return entries(ordered: type, to: value) { $0 <= $1 }
-    case .substrings(_, let initial, let any, let final):
-      return entries(holding: type) { value in
-        Self.matches(value, initial: initial, any: any, final: final)
+  /// The names of a filter that neither the schema nor any entry knows, so that what is asserted of
+  /// them is undefined: attributes, and values of `objectClass`.
+  package func unknownNames(of filter: LDAPFilter) -> [String] {
+    var names: [String] = []
+    filter.collectLeaves { leaf in
+      var name: String?
+      if !isKnown(leaf.attribute) {
+        name = leaf.attribute
+      } else if case .equality(_, let value) = leaf,
+        attributes.type(named: leaf.attribute) == .objectClass, classes(named: value) == nil
+      {
+        name = String(decoding: value, as: UTF8.self)
       }
-    case .allBits(_, let mask):
-      return entries(holding: type) { Self.number($0).map { $0 & mask == mask } ?? false }
-    case .anyBit(_, let mask):
-      return entries(holding: type) { Self.number($0).map { $0 & mask != 0 } ?? false }
+      if let name, !names.contains(name) { names.append(name) }
     }
+    return names
   }
 
   /// The entries that hold a value of a type, with or without options.
   package func holders(of type: AttributeType) -> EntrySet {
-    entries { holds($0, type) }
+    entries { (shape: Shape) in holds(shape, type, options: []) }
   }
 
   /// The entries whose shape has a property.
@@ -73,98 +47,223 @@ extension Directory {
     guard wanted.contains(true) else { return EntrySet(universe: entryCount) }
     return EntrySet(kinds: shapeNumbers, where: wanted)
   }
+}
 
-  private func entries(ofClass name: [UInt8]) -> EntrySet {
-    guard let wanted = objectClass(named: name) else { return EntrySet(universe: entryCount) }
-    return entries { $0.classes.contains(wanted) }
+// Leaves that are about classes, presence, or values that nobody holds: answered once a shape.
+extension Directory {
+  private func isAboutShapes(_ leaf: LDAPFilter.Leaf) -> Bool {
+    if case .present = leaf { return true }
+    guard let type = attributes.type(named: leaf.attribute) else { return true }
+    return type == .objectClass
+      || columns[type]?.count ?? 0 == 0 && referenceColumns[type]?.count ?? 0 == 0
   }
 
-  /// The number of a class that some entry names, by any of its names.
-  private func objectClass(named name: [UInt8]) -> ObjectClassID? {
+  /// The shapes whose entries match such a leaf; nil where it is undefined.
+  private func shapes(matching leaf: LDAPFilter.Leaf) -> EntrySet? {
+    let none = EntrySet(universe: shapes.count)
+    guard isKnown(leaf.attribute) else { return nil }
+    guard let type = attributes.type(named: leaf.attribute) else { return none }
+    if case .present = leaf {
+      let options = leaf.options
+      return EntrySet(universe: shapes.count) { holds(shapes[$0.index], type, options: options) }
+    }
+    guard isJudgeable(leaf, type) else { return nil }
+    guard type == .objectClass, case .equality(_, let value) = leaf else { return none }
+    guard let wanted = classes(named: value) else { return nil }
+    return EntrySet(universe: shapes.count) { number in
+      shapes[number.index].classes.contains { wanted[$0.index] }
+    }
+  }
+
+  /// Whether entries of a shape hold a type by a description with some options at least.
+  private func holds(_ shape: Shape, _ type: AttributeType, options: [Substring]) -> Bool {
+    shape.holdings.contains { holding in
+      let facts = attributes[holding.description]
+      return facts.type == type && facts.hasOptions(options)
+    }
+  }
+
+  /// Whether the schema or an entry knows the type of a description.
+  private func isKnown(_ description: String) -> Bool {
+    Schema.standard.attributeType(description) != nil
+      || Schema.activeDirectory.attributeType(description) != nil
+      || attributes.type(named: description).map { type in
+        shapes.contains { holds($0, type, options: []) }
+      } ?? false
+  }
+
+  /// Which classes are the named one or derived from it, by number; nil for a name that is unknown.
+  ///
+  /// An entry need not name the classes above its own for a server to find it by them.
+  private func classes(named name: [UInt8]) -> [Bool]? {
     let spelled = String(decoding: name, as: UTF8.self).lowercased()
-    let canonical =
-      Schema.standard.objectClass(spelled)?.name.lowercased()
-      ?? Schema.activeDirectory.objectClass(spelled)?.name.lowercased() ?? spelled
-    return classNames.firstIndex(of: canonical).map { ObjectClassID(rawValue: UInt32($0)) }
+    let canonical = Self.objectClass(spelled)?.name.lowercased() ?? spelled
+    guard classNames.contains(canonical) || Self.objectClass(spelled) != nil else { return nil }
+    return classNames.map { Self.isClass($0, canonical) }
   }
 
-  /// The entries with a value whose prepared form stands in a relation to that of another.
-  private func entries(
-    holding type: AttributeType, compared rule: MatchingRule, to value: [UInt8],
-    _ isMatch: ([UInt8], [UInt8]) -> Bool
-  ) -> EntrySet {
-    var wanted: [UInt8] = []
-    rule.appendKey(of: value.span, to: &wanted)
-    return entries(holding: type) { bytes in
-      var form: [UInt8] = []
-      rule.appendKey(of: bytes.span, to: &form)
-      return isMatch(form, wanted)
+  private static func objectClass(_ name: String) -> ObjectClassDefinition? {
+    Schema.standard.objectClass(name) ?? Schema.activeDirectory.objectClass(name)
+  }
+
+  /// Whether a class is another one, or derived from it.
+  private static func isClass(_ name: String, _ other: String) -> Bool {
+    var known: Set<String> = []
+    var open = [name]
+    while let next = open.popLast() {
+      if next == other { return true }
+      guard known.insert(next).inserted, let definition = objectClass(next) else { continue }
+      open += definition.superiors.map { superior in
+        objectClass(superior)?.name.lowercased() ?? superior.lowercased()
+      }
+    }
+    return false
+  }
+}
+
+// Leaves that are about values.
+extension Directory {
+  /// Whether a leaf about a known type is true or false, and not undefined.
+  private func isJudgeable(_ leaf: LDAPFilter.Leaf, _ type: AttributeType) -> Bool {
+    let facts = attributes[type]
+    let rule = facts.matchingRule
+    switch leaf {
+    case .present, .allBits, .anyBit: return true
+    case .equality(_, let value): return facts.hasEquality && rule.accepts(value.span)
+    case .greaterOrEqual(_, let value), .lessOrEqual(_, let value):
+      return facts.hasEquality && rule.hasOrder && rule.accepts(value.span)
+    case .substrings(_, let initial, let any, let final):
+      let parts = [initial, final].compactMap { $0 } + any
+      return facts.hasEquality && rule.hasSubstrings
+        && parts.allSatisfy { rule.accepts($0.span) }
     }
   }
 
-  /// As numbers where both are, as prepared text otherwise.
-  private func entries(
-    ordered type: AttributeType, to value: [UInt8], _ isMatch: (Int64, Int64) -> Bool
-  ) -> EntrySet {
+  private func entries(matching leaf: LDAPFilter.Leaf) -> EntrySet? {
+    guard !isAboutShapes(leaf) else {
+      return shapes(matching: leaf).map { wanted in
+        entries(ofShapes: shapes.indices.map { wanted.contains(EntryID($0)) })
+      }
+    }
+    // A type with values is known.
+    guard let type = attributes.type(named: leaf.attribute), isJudgeable(leaf, type) else {
+      return nil
+    }
     let rule = attributes[type].matchingRule
-    let number = Self.number(value)
-    var wanted: [UInt8] = []
-    rule.appendKey(of: value.span, to: &wanted)
-    return entries(holding: type) { bytes in
-      if let number, let own = Self.number(bytes) { return isMatch(own, number) }
-      var form: [UInt8] = []
-      rule.appendKey(of: bytes.span, to: &form)
-      if form == wanted { return isMatch(0, 0) }
-      return form.lexicographicallyPrecedes(wanted) ? isMatch(-1, 0) : isMatch(1, 0)
+    var form: [UInt8] = []
+    func key(_ value: Span<UInt8>) -> [UInt8] {
+      form.removeAll(keepingCapacity: true)
+      rule.appendKey(of: value, to: &form)
+      return form
+    }
+    switch leaf {
+    case .present: return nil
+    case .equality(_, let value):
+      let wanted = key(value.span)
+      return entries(holding: type, leaf.options) { key($0) == wanted }
+    case .greaterOrEqual(_, let value):
+      let wanted = key(value.span)
+      return entries(holding: type, leaf.options) { rule.isBefore(key($0), wanted) != true }
+    case .lessOrEqual(_, let value):
+      let wanted = key(value.span)
+      return entries(holding: type, leaf.options) { rule.isBefore(key($0), wanted) != false }
+    case .substrings(_, let initial, let any, let final):
+      let wanted = Substrings(rule, initial: initial, any: any, final: final)
+      return entries(holding: type, leaf.options) { wanted.match(key($0)) }
+    case .allBits(_, let mask):
+      return entries(holding: type, leaf.options) { Int64(digits: $0).map { $0 & mask == mask } }
+    case .anyBit(_, let mask):
+      return entries(holding: type, leaf.options) { Int64(digits: $0).map { $0 & mask != 0 } }
     }
   }
 
+  /// The entries that hold a value of a type and some options for which something is true.
   private func entries(
-    holding type: AttributeType, _ isMatch: ([UInt8]) -> Bool
+    holding type: AttributeType, _ options: [Substring], _ isMatch: (Span<UInt8>) -> Bool?
   ) -> EntrySet {
     var found = EntrySet(universe: entryCount)
-    guard let column = columns[type] else { return found }
-    for row in column.values.indices {
-      let bytes = self.bytes(column.values[row])
-      var copy: [UInt8] = []
-      copy.reserveCapacity(bytes.count)
-      for index in bytes.indices { copy.append(bytes[index]) }
-      if isMatch(copy) { found.insert(column.owners[row]) }
+    guard let owners = columns[type]?.owners ?? referenceColumns[type]?.owners,
+      let values = columns[type]?.values ?? referenceColumns[type]?.values
+    else { return found }
+    let wanted = options.isEmpty ? nil : entries { holds($0, type, options: options) }
+    for row in owners.indices {
+      let owner = owners[row]
+      if let wanted, !wanted.contains(owner) || !hasOptions(values[row], options) { continue }
+      if isMatch(bytes(values[row])) == true { found.insert(owner) }
     }
     return found
   }
 
-  private static func number(_ bytes: [UInt8]) -> Int64? {
-    Int64(String(decoding: bytes, as: UTF8.self))
+  /// Whether the line of a value has a description with some options at least.
+  private func hasOptions(_ value: ValueRange, _ options: [Substring]) -> Bool {
+    let line = bytes(lineRange(at: store.origin(of: value)))
+    let description = line.indices.prefix { line[$0] != UInt8(ascii: ":") }.map { line[$0] }
+    let parts = String(decoding: description, as: UTF8.self).lowercased().split(separator: ";")
+    return options.allSatisfy(parts.dropFirst().contains)
   }
+}
 
-  private static func matches(
-    _ value: [UInt8], initial: [UInt8]?, any: [[UInt8]], final: [UInt8]?
-  ) -> Bool {
-    func prepared(_ bytes: [UInt8]) -> [UInt8] {
+/// The parts of a value that a filter asserts, prepared for comparison.
+private struct Substrings {
+  private let initial: [UInt8]
+  private let any: [[UInt8]]
+  private let final: [UInt8]
+
+  init(_ rule: MatchingRule, initial: [UInt8]?, any: [[UInt8]], final: [UInt8]?) {
+    func prepared(_ part: [UInt8], _ place: MatchingRule.SubstringPlace) -> [UInt8] {
       var form: [UInt8] = []
-      _ = StringPreparation.appendCaseIgnore(bytes.span, to: &form)
+      rule.appendKey(ofSubstring: part.span, at: place, to: &form)
       return form
     }
-    var rest = prepared(value)[...]
-    if let initial {
-      let part = prepared(initial)
-      guard rest.starts(with: part) else { return false }
-      rest = rest.dropFirst(part.count)
-    }
-    if let final {
-      let part = prepared(final)
-      guard rest.count >= part.count, rest.suffix(part.count).elementsEqual(part) else {
+    self.initial = initial.map { prepared($0, .initial) } ?? []
+    self.any = any.map { prepared($0, .any) }
+    self.final = final.map { prepared($0, .final) } ?? []
+  }
+
+  func match(_ value: [UInt8]) -> Bool {
+    guard value.count >= initial.count + final.count, value.starts(with: initial),
+      value.suffix(final.count).elementsEqual(final)
+    else { return false }
+    var rest = value[initial.count..<value.count - final.count]
+    for part in any {
+      guard let start = rest.indices.first(where: { rest[$0...].starts(with: part) }) else {
         return false
       }
-      rest = rest.dropLast(part.count)
-    }
-    for part in any.map(prepared) {
-      guard
-        let start = rest.indices.first(where: { rest[$0...].starts(with: part) })
-      else { return false }
       rest = rest[(start + part.count)...]
     }
     return true
+  }
+}
+
+extension LDAPFilter.Leaf {
+  /// The options of the attribute description, in lower case.
+  fileprivate var options: [Substring] {
+    attribute.lowercased().split(separator: ";").dropFirst().map { $0 }
+  }
+}
+
+extension DescriptionFacts {
+  /// Whether it has some options at least, and so is a subtype of the description with these only
+  /// (RFC 4512, 2.5.2.1).
+  fileprivate func hasOptions(_ wanted: [Substring]) -> Bool {
+    guard !wanted.isEmpty else { return true }
+    return wanted.allSatisfy(options.split(separator: ";").contains)
+  }
+}
+
+extension Int64 {
+  /// The number of which these are the digits, perhaps behind a minus.
+  fileprivate init?(digits text: Span<UInt8>) {
+    let isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
+    guard text.count > (isNegative ? 1 : 0) else { return nil }
+    self = 0
+    for index in (isNegative ? 1 : 0)..<text.count {
+      guard text[index].isASCIIDigit else { return nil }
+      let digit = Int64(text[index] - UInt8(ascii: "0"))
+      let (tens, isTooLarge) = multipliedReportingOverflow(by: 10)
+      let (sum, isBeyond) = tens.addingReportingOverflow(isNegative ? -digit : digit)
+      guard !isTooLarge, !isBeyond else { return nil }
+      self = sum
+    }
   }
 }

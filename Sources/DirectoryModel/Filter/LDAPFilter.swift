@@ -51,29 +51,48 @@ package indirect enum LDAPFilter: Sendable, Equatable {
     return attributes
   }
 
-  /// The entries for which the filter is true, from the sets for which its leaves are.
+  /// The entries for which the filter is true, from the sets for which its leaves are; nil for a
+  /// leaf that is undefined.
   ///
-  /// An assertion about an attribute that an entry does not hold counts as false, not as undefined
-  /// (RFC 4511, 4.5.1.7), so `(!(title=x))` is true for entries without a title. Active Directory
-  /// answers so, and OpenLDAP for every attribute in its schema.
-  package func evaluate(universe: Int, _ leaf: (Leaf) -> EntrySet) -> EntrySet {
+  /// An assertion about an attribute that an entry does not hold is false, not undefined (RFC 4511,
+  /// 4.5.1.7), so `(!(title=x))` is true for entries without a title. Active Directory answers so,
+  /// and OpenLDAP. Undefined is what cannot be judged for any entry, and its negation too.
+  package func evaluate(universe: Int, _ leaf: (Leaf) -> EntrySet?) -> EntrySet {
+    verdicts(universe: universe, leaf).isTrue
+  }
+
+  /// For whom a filter is true, and for whom false; it is undefined for the others.
+  private struct Verdicts {
+    var isTrue: EntrySet
+    var isFalse: EntrySet
+  }
+
+  private func verdicts(universe: Int, _ leaf: (Leaf) -> EntrySet?) -> Verdicts {
+    let none = EntrySet(universe: universe)
+    let all = EntrySet.all(universe: universe)
     switch self {
     case .and(let filters):
-      var result = EntrySet.all(universe: universe)
-      for filter in filters { result.formIntersection(filter.evaluate(universe: universe, leaf)) }
-      return result
+      return filters.reduce(into: Verdicts(isTrue: all, isFalse: none)) { result, filter in
+        let verdicts = filter.verdicts(universe: universe, leaf)
+        result.isTrue.formIntersection(verdicts.isTrue)
+        result.isFalse.formUnion(verdicts.isFalse)
+      }
     case .or(let filters):
-      var result = EntrySet(universe: universe)
-      for filter in filters { result.formUnion(filter.evaluate(universe: universe, leaf)) }
-      return result
+      return filters.reduce(into: Verdicts(isTrue: none, isFalse: all)) { result, filter in
+        let verdicts = filter.verdicts(universe: universe, leaf)
+        result.isTrue.formUnion(verdicts.isTrue)
+        result.isFalse.formIntersection(verdicts.isFalse)
+      }
     case .not(let filter):
-      return filter.evaluate(universe: universe, leaf).complement()
+      let verdicts = filter.verdicts(universe: universe, leaf)
+      return Verdicts(isTrue: verdicts.isFalse, isFalse: verdicts.isTrue)
     case .leaf(let assertion):
-      return leaf(assertion)
+      guard let isTrue = leaf(assertion) else { return Verdicts(isTrue: none, isFalse: none) }
+      return Verdicts(isTrue: isTrue, isFalse: isTrue.complement())
     }
   }
 
-  private func collectLeaves(_ collect: (Leaf) -> Void) {
+  func collectLeaves(_ collect: (Leaf) -> Void) {
     switch self {
     case .and(let filters), .or(let filters):
       for filter in filters { filter.collectLeaves(collect) }
