@@ -19,6 +19,8 @@ package final class Directory: Sendable {
   package let duplicates: [(entry: EntryID, of: EntryID)]
   package let remarks: [Remark]
   package let defects: [SourceDefect]
+  /// What was kept of each type, and which of its values are remarks.
+  package let plan: ReadingPlan
   /// Values of the RDNs of entries that the entries do not hold, one for each type.
   package let unmatchedRDNs: [(entry: EntryID, type: AttributeType, value: ValueRange)]
   let columns: [AttributeType: Column]
@@ -34,6 +36,7 @@ package final class Directory: Sendable {
     classNames = shared.classes.names
     names = shared.names.snapshot
     keys = shared.keys
+    plan = shared.plan
 
     var contents = contents
     var shifts: [UInt32] = []

@@ -22,6 +22,27 @@ package struct ReadingPlan: Sendable {
     package var format: ValueFormat?
 
     package init() {}
+
+    fileprivate mutating func formUnion(_ other: Reading, of type: AttributeType) {
+      if comparison == nil {
+        comparison = other.comparison
+      } else if let theirs = other.comparison, theirs.isOfMail != ReadingPlan.keepsAll(type) {
+        comparison = theirs
+      }
+      longest = [longest, other.longest].compactMap { $0 }.min()
+      if format == nil {
+        format = other.format
+      } else if let theirs = other.format, theirs != format, comparison == nil {
+        // Only what is kept can be judged anew.
+        comparison = .matchingRule(.octetString)
+      }
+    }
+  }
+
+  /// Whether all values of a type have to be kept, by its matching rule: `memberUid` is looked up in
+  /// one, and values of the other are left out where they are compared as mail addresses.
+  private static func keepsAll(_ type: AttributeType) -> Bool {
+    type == .uid || type == .proxyAddresses
   }
 
   /// The types whose values name entries; each gets its references resolved.
@@ -32,6 +53,16 @@ package struct ReadingPlan: Sendable {
   package private(set) var readings: [AttributeType: Reading] = [:]
 
   package init() {}
+
+  /// What serves this plan and another one.
+  ///
+  /// Where the two do not agree, the directory is right for one of them: columns are compared anew
+  /// for the other (`Directory.compared`), and formats judged anew (`Directory.remarks(on:notOf:)`).
+  package func union(_ other: ReadingPlan) -> ReadingPlan {
+    var union = self
+    for (type, theirs) in other.readings { union[type].formUnion(theirs, of: type) }
+    return union
+  }
 
   package subscript(_ type: AttributeType) -> Reading {
     get { readings[type, default: Reading()] }

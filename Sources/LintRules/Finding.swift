@@ -15,6 +15,10 @@ package struct Finding: Sendable {
   /// What the message's numbers and names are: `{number}`, `{limit}`, `{class}` …
   package let number: UInt32
   package let limit: UInt32
+  /// Which of the profile's pools it is about.
+  package let pool: UInt8?
+  /// Which of the profile's answers the target gives.
+  package fileprivate(set) var answer: UInt16?
   /// The bytes of a source at fault, where they are no value: two offsets.
   package let range: Range<Int>?
   /// The other parties, in the collector's list.
@@ -56,13 +60,14 @@ package struct Findings: Sendable {
   ///
   /// - Parameters:
   ///   - message: the number of the message among the rule's.
+  ///   - pool: the number of the pool among the profile's.
   ///   - severity: where this defect weighs other than the rule's others; the user's word and the
   ///     profile's still win.
   ///   - related: the other parties, in the order in which they are told.
   package mutating func report(
     _ entry: EntryID?, type: AttributeType? = nil, value: ValueRange? = nil, message: Int = 0,
-    severity: Severity? = nil, number: Int = 0, limit: Int = 0, range: Range<Int>? = nil,
-    related: [Party] = []
+    severity: Severity? = nil, number: Int = 0, limit: Int = 0, pool: Int? = nil,
+    range: Range<Int>? = nil, related: [Party] = []
   ) {
     let start = parties.count
     parties.append(contentsOf: related)
@@ -70,7 +75,8 @@ package struct Findings: Sendable {
       Finding(
         rule: rule, message: UInt8(message), severity: severity ?? self.severity, entry: entry,
         type: type, value: value, number: UInt32(clamping: number), limit: UInt32(clamping: limit),
-        range: range, related: start..<parties.count))
+        pool: pool.flatMap { UInt8(exactly: $0) }, answer: nil, range: range,
+        related: start..<parties.count))
   }
 
   /// Joins the findings of several rules.
@@ -91,6 +97,12 @@ package struct Findings: Sendable {
   }
 
   mutating func sort(by isBefore: (Finding, Finding) -> Bool) { list.sort(by: isBefore) }
+
+  mutating func setAnswers(_ answer: (Finding, ArraySlice<Party>) -> UInt16?) {
+    for index in list.indices {
+      list[index].answer = answer(list[index], parties[list[index].related])
+    }
+  }
 
   mutating func setSeverities(_ severity: (Finding) -> Severity) {
     for index in list.indices { list[index].severity = severity(list[index]) }

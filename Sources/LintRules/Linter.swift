@@ -12,62 +12,117 @@ package struct LintResult: Sendable {
   package let subject: Subject
   package let rules: [Rule]
   package let skipped: [SkippedRule]
-  package let findings: Findings
+  package private(set) var findings: Findings
   /// Whether everything that was asked for was read and judged.
   package let isComplete: Bool
+  /// What the sync would do; nil where the profile knows no answers of its target.
+  package private(set) var outcome: Outcome?
+
+  package init(
+    subject: Subject, rules: [Rule], skipped: [SkippedRule], findings: Findings, isComplete: Bool
+  ) {
+    self.subject = subject
+    self.rules = rules
+    self.skipped = skipped
+    self.findings = findings
+    self.isComplete = isComplete
+    outcome = Outcome(of: self)
+  }
 
   package func rule(of finding: Finding) -> Rule { Rule.all[Int(finding.rule)] }
+
+  /// What the target answers to a finding.
+  package func answer(to finding: Finding) -> Answer? {
+    finding.answer.map { subject.profile.answers[Int($0)] }
+  }
 
   package func count(_ severity: Severity) -> Int {
     findings.list.count { $0.severity == severity }
   }
+
+  /// The same with the findings only that satisfy a condition.
+  ///
+  /// Whether all was read and judged, and what the sync would do, is about the whole directory still.
+  package func keeping(_ isKept: (Finding) -> Bool) -> LintResult {
+    var result = self
+    result.findings.keep(where: isKept)
+    return result
+  }
 }
 
-/// Runs rules side by side on a subject.
+/// Runs rules side by side on what targets see of a directory.
 package struct Linter: Sendable {
   private let selection: RuleSelection
 
   package init(_ selection: RuleSelection) { self.selection = selection }
 
   package func run(on subject: Subject) -> LintResult {
-    var skipped: [SkippedRule] = []
-    var run: [(number: Int, rule: Rule)] = []
-    var unchosen: Set<UInt16> = []
-    for (number, rule) in Rule.all.enumerated() {
-      if !selection.isChosen(rule, subject.profile) {
-        // Whether everything was read does not depend on what the user wants to see of it.
-        guard rule.isAboutCompleteness else { continue }
-        unchosen.insert(UInt16(number))
-        run.append((number, rule))
-      } else if let reason = rule.needs(subject) {
-        skipped.append(SkippedRule(rule: rule, reason: reason))
-      } else {
-        run.append((number, rule))
+    let choice = RuleChoice(selection, subject)
+    return result(choice, checked([choice])[0])
+  }
+
+  /// Judges one directory as several targets see it; what does not depend on the target is judged
+  /// once.
+  package func run(on subjects: [Subject]) -> [LintResult] {
+    let choices = subjects.map { RuleChoice(selection, $0) }
+    return zip(choices, checked(choices)).map { result($0, $1) }
+  }
+
+  /// What the rules of each choice find, in the order of its rules.
+  private func checked(_ choices: [RuleChoice]) -> [[Findings]] {
+    var jobs: [(number: Int, subject: Subject)] = []
+    var jobsOfRules = choices.map { _ in [Int: Int]() }
+    for (index, choice) in choices.enumerated() {
+      let alike = choices[..<index].map { $0.subject.isInScopeAlike(choice.subject) }
+      for number in choice.run {
+        let basis = Rule.all[number].basis
+        let earlier = alike.indices.first {
+          jobsOfRules[$0][number] != nil
+            && (basis == .directory || basis == .scope && alike[$0])
+        }
+        if let earlier {
+          jobsOfRules[index][number] = jobsOfRules[earlier][number]
+        } else {
+          jobsOfRules[index][number] = jobs.count
+          jobs.append((number, choice.subject))
+        }
       }
     }
-    let results = Mutex([Findings?](repeating: nil, count: run.count))
+    let results = Mutex([Findings?](repeating: nil, count: jobs.count))
     concurrently(
-      run.enumerated().map { index, choice in
+      jobs.enumerated().map { index, job in
         {
-          var findings = Findings(rule: UInt16(choice.number), severity: choice.rule.severity)
-          choice.rule.check(subject, &findings)
+          let rule = Rule.all[job.number]
+          var findings = Findings(rule: UInt16(job.number), severity: rule.severity)
+          rule.check(job.subject, &findings)
           let reported = findings
           results.withLock { $0[index] = reported }
         }
       })
-    var findings = Findings.joined(results.withLock { $0.compactMap { $0 } })
+    let all = results.withLock { $0 }
+    return zip(choices, jobsOfRules).map { choice, jobs in
+      choice.run.compactMap { jobs[$0] }.compactMap { all[$0] }
+    }
+  }
+
+  private func result(_ choice: RuleChoice, _ all: [Findings]) -> LintResult {
+    let subject = choice.subject
+    var findings = Findings.joined(all)
     let isComplete = !findings.list.contains {
       Rule.all[Int($0.rule)].isAboutCompleteness && $0.severity == .error
     }
-    findings.keep { !unchosen.contains($0.rule) }
+    findings.keep { !choice.unchosen.contains(Int($0.rule)) }
+    let answers = AnswerFinder(subject)
+    if !answers.isEmpty { findings.setAnswers(answers.number(of:_:)) }
     findings.setSeverities { finding in
       selection.severity(of: Rule.all[Int(finding.rule)], subject.profile) ?? finding.severity
     }
     let directory = subject.directory
     findings.sort { Self.isBefore($0, $1, directory) }
     return LintResult(
-      subject: subject, rules: run.filter { !unchosen.contains(UInt16($0.number)) }.map(\.rule),
-      skipped: skipped, findings: findings, isComplete: isComplete)
+      subject: subject,
+      rules: choice.run.filter { !choice.unchosen.contains($0) }.map { Rule.all[$0] },
+      skipped: choice.skipped, findings: findings, isComplete: isComplete)
   }
 
   /// By entry, then by rule, then by place: the order of the sources.
@@ -80,6 +135,31 @@ package struct Linter: Sendable {
       return (entry ?? place, finding.rule, place, finding.number)
     }
     return key(left) < key(right)
+  }
+}
+
+/// The rules that are run for a target, by their numbers.
+private struct RuleChoice {
+  let subject: Subject
+  private(set) var run: [Int] = []
+  /// Those of them whose findings nobody asked for.
+  private(set) var unchosen: Set<Int> = []
+  private(set) var skipped: [SkippedRule] = []
+
+  init(_ selection: RuleSelection, _ subject: Subject) {
+    self.subject = subject
+    for (number, rule) in Rule.all.enumerated() {
+      if !selection.isChosen(rule, subject.profile) {
+        // Whether everything was read does not depend on what the user wants to see of it.
+        guard rule.isAboutCompleteness else { continue }
+        unchosen.insert(number)
+        run.append(number)
+      } else if let reason = rule.needs(subject) {
+        skipped.append(SkippedRule(rule: rule, reason: reason))
+      } else {
+        run.append(number)
+      }
+    }
   }
 }
 

@@ -29,12 +29,26 @@ package struct Rule: Sendable {
     case walk
   }
 
+  /// What the findings depend on, beside the directory and what the user says: targets that agree in
+  /// that share them.
+  package enum Basis: Sendable {
+    /// Nothing.
+    case directory
+    /// Who is a user, a group or a contact.
+    case scope
+    /// Anything that the profile says.
+    case target
+  }
+
   package let id: String
   package let family: Family
   package let severity: Severity
   /// The references whose graph the check looks at.
   package let references: [AttributeType]
   package let relation: Relation
+  package let basis: Basis
+  /// What one finding is, to be counted: `duplicate DN(s)`.
+  package let noun: String
   package let summary: String
   /// One or more; a finding says which.
   package let messages: [String]
@@ -54,7 +68,7 @@ package struct Rule: Sendable {
 
   package init(
     id: String, family: Family, severity: Severity, references: [AttributeType] = [],
-    relation: Relation = .others,
+    relation: Relation = .others, basis: Basis = .target, noun: String? = nil,
     summary: String, messages: [String], help: String, texts: [String] = [], explanation: String,
     bad: String, good: String, premise: Premise? = nil,
     needs: @escaping @Sendable (Subject) -> String? = { _ in nil },
@@ -65,6 +79,8 @@ package struct Rule: Sendable {
     self.severity = severity
     self.references = references
     self.relation = relation
+    self.basis = basis
+    self.noun = noun ?? id.split(separator: "-").joined(separator: " ") + "(s)"
     self.summary = summary
     self.messages = messages
     self.help = help
@@ -75,6 +91,18 @@ package struct Rule: Sendable {
     self.premise = premise
     self.needs = needs
     self.check = check
+  }
+}
+
+extension Rule {
+  /// A number of findings in words: `2 cycles`.
+  package func counted(_ count: Int) -> String {
+    let parts = noun.split(separator: "(", maxSplits: 1)
+    guard parts.count == 2, let end = parts[1].firstIndex(of: ")") else {
+      return "\(count) \(noun)"
+    }
+    let plural = count == 1 ? "" : parts[1][..<end]
+    return "\(count) \(parts[0])\(plural)\(parts[1][parts[1].index(after: end)...])"
   }
 }
 

@@ -17,8 +17,21 @@ extension Subject {
     return Set((pools + formats).compactMap { type($0) })
   }
 
-  /// The remarks of a kind about entries of a set, in the order of the sources.
+  /// The remarks of a kind; values of a type that was read by another target's format are judged
+  /// anew.
+  func remarks(_ kind: Remark.Kinds) -> [Remark] {
+    let remarks = directory.remarks.filter { $0.kinds.contains(kind) }
+    guard kind == .malformed else { return remarks }
+    let formats = plan.readings.compactMapValues(\.format)
+      .filter { $0.value != directory.plan[$0.key].format }
+    guard !formats.isEmpty else { return remarks }
+    return remarks.filter { formats[$0.type] == nil }
+      + formats.sorted { $0.key.rawValue < $1.key.rawValue }
+      .flatMap { directory.remarks(on: $0.key, notOf: $0.value) }
+  }
+
+  /// The remarks of a kind about entries of a set.
   func remarks(_ kind: Remark.Kinds, within entries: EntrySet) -> [Remark] {
-    directory.remarks.filter { $0.kinds.contains(kind) && entries.contains($0.entry) }
+    remarks(kind).filter { entries.contains($0.entry) }
   }
 }

@@ -7,8 +7,7 @@ extension Subject {
     let constraints = constraints
     let mailTypes = mailTypes
     var values: Set<ValueRange> = []
-    for remark in directory.remarks
-    where types.contains(remark.type) && !remark.kinds.isDisjoint(with: [.hidden, .malformed]) {
+    for remark in remarks(.hidden) + remarks(.malformed) where types.contains(remark.type) {
       if !directory.textDefects(of: remark).isEmpty
         || isMalformed(remark, constraints[remark.type]?.format, mailTypes)
       {

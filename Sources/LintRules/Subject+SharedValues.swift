@@ -5,7 +5,8 @@ extension Subject {
   /// value of each without options.
   var groupNames: Column? {
     if let names = derivedGroupNames { return names.column }
-    return type(profile.groupName).flatMap { directory.firstValues(of: $0, within: groups) }
+    return type(profile.groupName)
+      .flatMap { directory.firstValues(of: $0, within: groups) }.map(compared)
   }
 
   /// The names that the target makes of groups; nil where it takes a value as it is.
@@ -17,9 +18,11 @@ extension Subject {
 
   /// Reports each value of some pools that several entries hold, with all who hold it; one that
   /// the same entries share in an earlier pool is told there.
-  func reportSharedValues(of pools: [UniquePool], to findings: inout Findings) {
+  func reportSharedValues(
+    ofPools isAsked: (UniquePool) -> Bool, to findings: inout Findings
+  ) {
     var told: [SharedValue: Set<ValueRange>] = [:]
-    for pool in pools where pool.derived == nil {
+    for (number, pool) in profile.unique.enumerated() where isAsked(pool) && pool.derived == nil {
       let columns = pool.attributes.compactMap { column($0) }
         .map { pool.comparison == .exact ? $0.comparedExactly : $0 }
       let members = entries(pool.population)
@@ -34,7 +37,7 @@ extension Subject {
         let places = Set(rows.map { columns[$0.column].values[$0.row] })
         let isTold = !(told[value]?.isDisjoint(with: places) ?? true)
         told[value, default: []].formUnion(places)
-        if !isTold { report(parties, severity: pool.severity, to: &findings) }
+        if !isTold { report(parties, severity: pool.severity, pool: number, to: &findings) }
       }
     }
   }
@@ -50,12 +53,13 @@ extension Subject {
   }
 
   private func report(
-    _ parties: [Party], message: Int = 0, severity: Severity? = nil, to findings: inout Findings
+    _ parties: [Party], message: Int = 0, severity: Severity? = nil, pool: Int? = nil,
+    to findings: inout Findings
   ) {
     guard let first = parties.first else { return }
     findings.report(
       first.entry, type: first.type, value: first.value, message: message, severity: severity,
-      number: parties.count, related: Array(parties.dropFirst()))
+      number: parties.count, pool: pool, related: Array(parties.dropFirst()))
   }
 
   /// The holders of a value, each entry once.

@@ -17,27 +17,39 @@ package struct Subject: Sendable {
   package let directory: Directory
   package let profile: Profile
   package let state: OutsideState
-  /// Entries in scope; none of them spoiled.
-  package let users: EntrySet
-  package let groups: EntrySet
-  /// Entries that take part in pools and counts only.
-  package let contacts: EntrySet
-  /// All other entries, each for the first reason that fits.
-  package let outOfScope: [OutOfScope]
+  /// What the profile asks of the directory, which may have been read for other targets too.
+  let plan: ReadingPlan
+  let scope: ScopeSets
   /// Memberships among groups.
   package let nesting: Nesting
 
-  package init(_ directory: Directory, profile: Profile, state: OutsideState = OutsideState()) {
+  /// - Parameters:
+  ///   - plan: what the profile asks of the directory; nil where that is how it was read.
+  ///   - others: the same directory as other targets see it, whose sets are taken where they are
+  ///     the same.
+  package init(
+    _ directory: Directory, profile: Profile, state: OutsideState = OutsideState(),
+    plan: ReadingPlan? = nil, others: [Subject] = []
+  ) {
     self.directory = directory
     self.profile = profile
     self.state = state
-    let scope = ScopeSets(directory, profile.scope)
-    users = scope.users
-    groups = scope.groups
-    contacts = scope.contacts
-    outOfScope = scope.outOfScope
-    nesting = directory.nesting(groups: groups)
+    self.plan = plan ?? directory.plan
+    let alike = others.first { $0.profile.scope == profile.scope }
+    let scope = alike?.scope ?? ScopeSets(directory, profile.scope)
+    self.scope = scope
+    nesting =
+      others.first { $0.groups == scope.groups }?.nesting
+      ?? directory.nesting(groups: scope.groups)
   }
+
+  /// Entries in scope; none of them spoiled.
+  package var users: EntrySet { scope.users }
+  package var groups: EntrySet { scope.groups }
+  /// Entries that take part in pools and counts only.
+  package var contacts: EntrySet { scope.contacts }
+  /// All other entries, each for the first reason that fits.
+  package var outOfScope: [OutOfScope] { scope.outOfScope }
 
   /// Users and groups.
   package var inScope: EntrySet { users.union(groups) }
@@ -53,15 +65,34 @@ package struct Subject: Sendable {
     return entries
   }
 
+  /// Whether another target takes the same entries for users, groups and contacts.
+  func isInScopeAlike(_ other: Subject) -> Bool {
+    users == other.users && groups == other.groups && contacts == other.contacts
+  }
+
   /// The number of a type by name, if any entry, rule or profile named it.
   package func type(_ name: String) -> AttributeType? { directory.attributes.type(named: name) }
 
   /// The column of a type by name, if the profile reads it and any entry holds it.
-  package func column(_ name: String) -> Column? { type(name).flatMap { directory[$0] } }
+  package func column(_ name: String) -> Column? {
+    type(name).flatMap { directory[$0] }.map(compared)
+  }
+
+  /// A column of the directory, its values compared as the profile asks.
+  func compared(_ column: Column) -> Column {
+    plan[column.type].comparison.map { directory.compared(column, as: $0) } ?? column
+  }
 
   /// What the profile says of a type.
   package func constraint(_ type: AttributeType) -> AttributeConstraint? {
     profile.attributes.first { self.type($0.key) == type }?.value
+  }
+}
+
+extension [Profile] {
+  /// What has to be kept of a directory so that it can be judged by all of these.
+  package func readingPlan(_ attributes: AttributeTable) -> ReadingPlan {
+    reduce(ReadingPlan()) { $0.union($1.readingPlan(attributes)) }
   }
 }
 

@@ -11,18 +11,32 @@ package struct ConciseReporter: Reporter {
   package init(_ options: ReportOptions) { self.options = options }
 
   package func write(_ results: [LintResult], to output: inout OutputBuffer) {
-    for result in results {
-      var lines = LineFinder(result.subject.directory)
-      for finding in result.findings.list {
-        append(finding, of: result, &lines, to: &output)
-        if results.count > 1 {
-          output.append("; target ")
-          output.append(visible: result.subject.profile.name)
-        }
-        output.append(UInt8(ascii: "\n"))
-        output.flushIfLarge()
+    let (common, own) = CommonFindings.parted(results)
+    if let common { append(findingsOf: common, target: nil, to: &output) }
+    for result in own {
+      let target = results.count > 1 ? result.subject.profile.name : nil
+      append(findingsOf: result, target: target, to: &output)
+    }
+    var incompleteness: Set<[UInt8]> = []
+    for result in results where !result.isComplete {
+      var line = OutputBuffer()
+      line.append(incompleteness: result, options)
+      if incompleteness.insert(line.bytes).inserted { output.append(line.bytes) }
+    }
+  }
+
+  private func append(
+    findingsOf result: LintResult, target: String?, to output: inout OutputBuffer
+  ) {
+    var lines = LineFinder(result.subject.directory)
+    for finding in result.findings.list {
+      append(finding, of: result, &lines, to: &output)
+      if let target {
+        output.append("; target ")
+        output.append(visible: target)
       }
-      if !result.isComplete { output.append(incompleteness: result, options) }
+      output.append(UInt8(ascii: "\n"))
+      output.flushIfLarge()
     }
   }
 

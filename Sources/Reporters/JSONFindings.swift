@@ -34,7 +34,23 @@ struct JSONFindings {
     if let range = directory.sourceRange(of: finding) { writePlace(of: range, to: &json) }
     if message.contains(.number) { json.member("number", Int(finding.number)) }
     if message.contains(.limit) { json.member("limit", Int(finding.limit)) }
+    if let pool = finding.pool {
+      json.member("pool", result.subject.profile.unique[Int(pool)].name)
+    }
+    if let answer = result.answer(to: finding) { write(answer, to: &json) }
     writeRelated(of: finding, rule, to: &json)
+    json.endObject()
+  }
+
+  private func write(_ answer: Answer, to json: inout JSONWriter) {
+    json.key("answer")
+    json.beginObject()
+    json.member("target", result.subject.profile.name)
+    if let code = answer.code { json.member("code", code) }
+    if let text = answer.text { json.member("text", text) }
+    json.member("effect", answer.effect.rawValue)
+    if let transaction = answer.transaction { json.member("transaction", transaction) }
+    if let action = answer.action { json.member("action", action) }
     json.endObject()
   }
 

@@ -7,7 +7,7 @@ package import LintRules
 /// an array of reports.
 package struct JSONReporter: Reporter {
   package static let name = "json"
-  package static let schemaVersion = "1.0"
+  package static let schemaVersion = "1.1"
 
   private let options: ReportOptions
   private let templates = MessageTemplates()
@@ -98,6 +98,7 @@ package struct JSONReporter: Reporter {
     json.beginObject()
     for row in summary.rules { json.member(row.rule.id, row.count) }
     json.endObject()
+    if let outcome = result.outcome { write(outcome, of: result, to: &json) }
     json.endObject()
   }
 
@@ -116,6 +117,36 @@ package struct JSONReporter: Reporter {
     case .unread: json.member("reason", "unread")
     }
     json.member("entries", left.entries.count)
+    json.endObject()
+  }
+
+  private func write(_ outcome: Outcome, of result: LintResult, to json: inout JSONWriter) {
+    json.key("outcome")
+    json.beginObject()
+    json.member("text", AnswerText(target: result.subject.profile.name).words(outcome))
+    json.key("consequences")
+    json.beginArray()
+    for consequence in outcome.consequences {
+      json.beginObject()
+      json.member("effect", consequence.effect.rawValue)
+      if let transaction = consequence.transaction { json.member("transaction", transaction) }
+      json.member("certain", consequence.isCertain)
+      json.member("entries", consequence.entries)
+      json.key("reasons")
+      json.beginArray()
+      for reason in consequence.reasons {
+        json.beginObject()
+        if let code = reason.code { json.member("code", code) }
+        if let text = reason.text { json.member("text", text) }
+        json.member("rule", reason.rule.id)
+        json.member("findings", reason.findings)
+        json.endObject()
+      }
+      json.endArray()
+      json.endObject()
+    }
+    json.endArray()
+    json.member("unanswered", outcome.unanswered)
     json.endObject()
   }
 

@@ -11,6 +11,11 @@ package struct TextReporter: Reporter {
   package init(_ options: ReportOptions) { self.options = options }
 
   package func write(_ results: [LintResult], to output: inout OutputBuffer) {
+    let (common, own) = CommonFindings.parted(results)
+    if let common {
+      output.append("all targets\n\n")
+      writeFindings(of: common, to: &output)
+    }
     for (number, result) in results.enumerated() {
       if number > 0 { output.append(UInt8(ascii: "\n")) }
       if results.count > 1 {
@@ -18,7 +23,7 @@ package struct TextReporter: Reporter {
         output.append(visible: result.subject.profile.name)
         output.append("\n\n")
       }
-      writeFindings(of: result, to: &output)
+      writeFindings(of: own[number], to: &output)
       TextSummary(result, options).write(to: &output)
     }
   }

@@ -29,6 +29,13 @@ struct TextSummary {
       }
     }
     writeCounts(to: &output)
+    writeOutcome(to: &output)
+  }
+
+  private func writeOutcome(to output: inout OutputBuffer) {
+    guard let outcome = result.outcome else { return }
+    AnswerText(target: result.subject.profile.name).append(outcome, to: &output)
+    output.append(UInt8(ascii: "\n"))
   }
 
   private func writeRules(_ rows: [FindingSummary.RuleRow], to output: inout OutputBuffer) {

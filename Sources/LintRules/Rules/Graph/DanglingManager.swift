@@ -7,6 +7,7 @@ extension Rule {
     family: .graph,
     severity: .warning,
     references: [.manager],
+    basis: .scope,
     summary: "Manager that names no entry",
     messages: [
       "{value} names no entry",

@@ -7,6 +7,7 @@ extension Rule {
     family: .graph,
     severity: .warning,
     references: [.member, .uniqueMember, .memberUID],
+    basis: .scope,
     summary: "Member that names no entry",
     messages: [
       "{value} names no entry",

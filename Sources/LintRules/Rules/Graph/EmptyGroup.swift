@@ -7,6 +7,7 @@ extension Rule {
     family: .graph,
     severity: .note,
     references: [.member, .uniqueMember, .memberUID],
+    basis: .scope,
     summary: "Group without any member",
     messages: ["group has no member"],
     help: "give the group a member, or leave it out of the sync",

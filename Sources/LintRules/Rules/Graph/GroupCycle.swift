@@ -8,6 +8,7 @@ extension Rule {
     severity: .error,
     references: [.member, .uniqueMember, .memberOf],
     relation: .walk,
+    basis: .scope, noun: "cycle(s)",
     summary: "Groups that are members of each other in a circle",
     messages: [
       "group contains itself through {number} other group(s): {walk}",

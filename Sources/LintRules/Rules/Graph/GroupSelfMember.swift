@@ -7,6 +7,7 @@ extension Rule {
     family: .graph,
     severity: .warning,
     references: [.member, .uniqueMember],
+    basis: .scope, noun: "self-membership(s)",
     summary: "Group that is its own direct member",
     messages: [
       "{value} is the group itself",

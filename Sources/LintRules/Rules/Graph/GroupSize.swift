@@ -7,6 +7,7 @@ extension Rule {
     family: .graph,
     severity: .error,
     references: [.member, .uniqueMember, .memberUID],
+    noun: "group(s) too large",
     summary: "Group with more members than the target takes",
     messages: [
       "{number} member(s), {limit} allowed",

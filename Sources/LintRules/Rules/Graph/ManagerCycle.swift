@@ -8,6 +8,7 @@ extension Rule {
     severity: .warning,
     references: [.manager],
     relation: .walk,
+    basis: .scope,
     summary: "Users who manage each other in a circle, or themselves",
     messages: [
       "{number} users manage each other in a circle: {walk}",

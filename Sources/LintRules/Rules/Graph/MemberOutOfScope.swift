@@ -7,6 +7,7 @@ extension Rule {
     family: .graph,
     severity: .note,
     references: [.member, .uniqueMember, .memberUID],
+    basis: .scope, noun: "group(s) with members out of scope",
     summary: "Members that the sync leaves out",
     messages: [
       "{number} member(s) out of scope: {related}",

@@ -7,6 +7,7 @@ extension Rule {
     family: .graph,
     severity: .error,
     references: [.member, .uniqueMember, .memberUID, .memberOf],
+    noun: "user(s) with too many memberships",
     summary: "User in more groups than the target takes",
     messages: [
       "is a direct member of {number} groups, {limit} allowed",

@@ -7,6 +7,7 @@ extension Rule {
     family: .graph,
     severity: .warning,
     references: [.member, .uniqueMember, .memberOf],
+    basis: .scope, noun: "membership mismatch(es)",
     summary: "`memberOf` and `member` that contradict each other",
     messages: [
       "{value} is a member, but its memberOf does not name the group",

@@ -7,6 +7,7 @@ extension Rule {
     family: .graph,
     severity: .error,
     references: [.member, .uniqueMember, .memberOf],
+    noun: "group(s) with several parents",
     summary: "Group that is a direct member of more groups than the target takes",
     messages: ["is in {number} groups, {limit} allowed: {related}"],
     help: "take the group out of all but the allowed number of groups",

@@ -7,6 +7,7 @@ extension Rule {
     family: .graph,
     severity: .error,
     references: [.member, .uniqueMember, .memberOf],
+    noun: "chain(s) of groups too deep",
     summary: "Groups in each other, deeper than the target follows",
     messages: ["{number} groups are in each other, {limit} are allowed: {related} below this one"],
     help: "take one of the memberships of the chain away, or make it shorter",

@@ -7,6 +7,7 @@ extension Rule {
     family: .graph,
     severity: .warning,
     references: [.member, .uniqueMember, .memberUID],
+    basis: .scope,
     summary: "Member that a group lists more than once",
     messages: ["{value} is in the group already, as {otherValue}"],
     help: "keep one of the values",

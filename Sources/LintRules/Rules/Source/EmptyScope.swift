@@ -6,6 +6,7 @@ extension Rule {
     id: Rule.emptyScopeID,
     family: .source,
     severity: .error,
+    noun: "empty scope(s)",
     summary: "No user or no group in scope",
     messages: [
       "no entry was read",

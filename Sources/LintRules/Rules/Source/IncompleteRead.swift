@@ -6,6 +6,7 @@ extension Rule {
     id: "incomplete-read",
     family: .source,
     severity: .error,
+    basis: .directory,
     summary: "Part of the directory that was not read",
     messages: [
       "change record, which is not applied: an export holds entries only",

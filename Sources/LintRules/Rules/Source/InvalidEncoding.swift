@@ -6,6 +6,7 @@ extension Rule {
     id: "invalid-encoding",
     family: .source,
     severity: .error,
+    basis: .directory, noun: "value(s) not in UTF-8",
     summary: "Text that is not UTF-8",
     messages: ["{attribute} holds bytes that are not UTF-8"],
     help: "write the value anew in UTF-8",

@@ -6,6 +6,7 @@ extension Rule {
     id: "ldif-syntax",
     family: .source,
     severity: .error,
+    basis: .directory, noun: "syntax error(s)",
     summary: "Bytes that are no LDIF",
     messages: ["{text}", "{text}; nothing else of {dn} is judged"],
     help: "export again, or correct the line",

@@ -6,6 +6,7 @@ extension Rule {
     id: "orphan-entry",
     family: .source,
     severity: .warning,
+    basis: .directory, noun: "orphan(s)",
     summary: "Entry without a parent entry",
     messages: ["its parent entry is missing, though an entry further up is there"],
     help: "add the parent entry, or correct the DN",

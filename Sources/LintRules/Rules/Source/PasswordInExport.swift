@@ -6,6 +6,7 @@ extension Rule {
     id: "password-in-export",
     family: .source,
     severity: .note,
+    basis: .directory, noun: "password attribute(s)",
     summary: "Passwords or their hashes in the export",
     messages: ["passwords or their hashes ({attributes}) in {number} record(s)"],
     help: "export again without these attributes",

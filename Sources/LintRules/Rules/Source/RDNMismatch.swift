@@ -6,6 +6,7 @@ extension Rule {
     id: "rdn-mismatch",
     family: .source,
     severity: .warning,
+    basis: .directory, noun: "RDN mismatch(es)",
     summary: "Value of the RDN that the entry does not hold",
     messages: ["its name says that {attribute} is {value}, but the entry holds no such value"],
     help: "make the attribute and the name agree",

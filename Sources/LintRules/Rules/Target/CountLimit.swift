@@ -6,6 +6,7 @@ extension Rule {
     id: Rule.countLimitID,
     family: .target,
     severity: .error,
+    noun: "exceeded limit(s)",
     summary: "More entries than the target takes",
     messages: [
       "{number} entries are in scope, {limit} allowed; {detail}",

@@ -79,7 +79,7 @@ extension Rule {
         findings.report(
           first.entry, type: first.type, value: first.value,
           message: pool.derived == nil ? 0 : 1, severity: pool.severity, number: parties.count,
-          limit: number, related: Array(parties.dropFirst()))
+          pool: number, related: Array(parties.dropFirst()))
       }
     }
   }
@@ -128,8 +128,7 @@ extension Subject {
     for row in rows {
       let column = columns[row.column]
       let entry = directory.first(ofSameDN: column.owners[row.row])
-      let comparison: ReadingPlan.Comparison =
-        self.directory[column.type]?.comparison ?? column.comparison
+      let comparison = plan[column.type].comparison ?? column.comparison
       let form = directory.comparedForm(of: column.values[row.row], by: comparison)
       all.insert(entry)
       holders[form, default: []].insert(entry)
@@ -161,8 +160,7 @@ extension LintResult {
     var derivation: Derivation?
     if rule(of: finding).id == Rule.derivedNameCollision.id {
       let pools = subject.profile.unique
-      let number = Int(finding.limit)
-      derivation = pools.indices.contains(number) ? pools[number].derivation(.caseIgnore) : nil
+      derivation = finding.pool.map { pools[Int($0)].derivation(.caseIgnore) }
     } else {
       derivation = subject.profile.derivedGroupName?.derivation(as: .value)
     }

@@ -6,6 +6,7 @@ extension Rule {
     id: "duplicate-address",
     family: .unique,
     severity: .error,
+    noun: "duplicate(s)",
     summary: "Mail address held by more than one user or group",
     messages: ["{value} is also an address of {related}"],
     help: "leave the address to the one entry it belongs to, or give each its own",
@@ -48,7 +49,6 @@ extension Rule {
       mail: Ann@Example.com
       """
   ) { subject, findings in
-    let pools = subject.profile.unique.filter { $0.comparison == .mail }
-    subject.reportSharedValues(of: pools, to: &findings)
+    subject.reportSharedValues(ofPools: { $0.comparison == .mail }, to: &findings)
   }
 }

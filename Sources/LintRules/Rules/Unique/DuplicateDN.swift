@@ -6,6 +6,7 @@ extension Rule {
     id: "duplicate-dn",
     family: .unique,
     severity: .error,
+    basis: .directory, noun: "duplicate DN(s)",
     summary: "DN of more than one record",
     messages: ["{number} records have this DN"],
     help: "keep one of the records, or correct the DN of the others",

@@ -59,7 +59,6 @@ extension Rule {
       mail: ann.ash@example.com
       """
   ) { subject, findings in
-    let pools = subject.profile.unique.filter { $0.comparison != .mail }
-    subject.reportSharedValues(of: pools, to: &findings)
+    subject.reportSharedValues(ofPools: { $0.comparison != .mail }, to: &findings)
   }
 }

@@ -6,6 +6,7 @@ extension Rule {
     id: "empty-value",
     family: .values,
     severity: .warning,
+    basis: .scope,
     summary: "Value of no bytes, or of spaces only",
     messages: [
       "{attribute} has an empty value", "{attribute} has a value of {number} space(s) only",

@@ -6,6 +6,7 @@ extension Rule {
     id: "hidden-characters",
     family: .values,
     severity: .warning,
+    basis: .scope, noun: "value(s) with hidden characters",
     summary: "Characters that nobody sees",
     messages: ["{attribute} holds {detail}"],
     help: "type the value anew, without what cannot be seen",

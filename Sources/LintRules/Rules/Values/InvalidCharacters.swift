@@ -6,6 +6,7 @@ extension Rule {
     id: "invalid-characters",
     family: .values,
     severity: .error,
+    noun: "value(s) with invalid characters",
     summary: "Character that the target does not take there",
     messages: [
       "{value} holds {detail}, which is not allowed in {attribute}",

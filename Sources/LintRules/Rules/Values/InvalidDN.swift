@@ -6,6 +6,7 @@ extension Rule {
     id: "invalid-dn",
     family: .values,
     severity: .error,
+    basis: .directory, noun: "invalid DN(s)",
     summary: "Value that should be a DN and is none",
     messages: ["{value} is no DN: {detail}"],
     help: "put the full DN of the entry that is meant",

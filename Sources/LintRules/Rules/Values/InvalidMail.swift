@@ -6,6 +6,7 @@ extension Rule {
     id: "invalid-mail",
     family: .values,
     severity: .error,
+    noun: "invalid mail address(es)",
     summary: "Mail address that no mail server takes",
     messages: ["{value} {detail}"],
     help: "correct the address, or delete it",

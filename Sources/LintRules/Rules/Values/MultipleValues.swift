@@ -6,6 +6,7 @@ extension Rule {
     id: "multiple-values",
     family: .values,
     severity: .warning,
+    noun: "attribute(s) with several values",
     summary: "Two values of a single-valued attribute",
     messages: ["{attribute} has {number} values, and may have one"],
     help: "keep the value that is right and delete the others",

@@ -6,6 +6,7 @@ extension Rule {
     id: "too-many-values",
     family: .values,
     severity: .error,
+    noun: "attribute(s) with too many values",
     summary: "More values of an attribute than the target takes",
     messages: ["{attribute} has {number} values, more than {limit}"],
     help: "delete the values that are not needed any more",

@@ -1,0 +1,61 @@
+internal import DirectoryModel
+
+/// Tells which answer of the profile a finding gets.
+struct AnswerFinder {
+  private struct Candidate {
+    let number: UInt16
+    /// What it is narrowed to; nil where it is not.
+    let types: Set<AttributeType>?
+    let pools: Set<UInt8>?
+    let entries: EntrySet?
+  }
+
+  private let demands: [[AttributeType]]
+  /// By the number of the rule, in the order of the profile.
+  private var candidates: [UInt16: [Candidate]] = [:]
+
+  var isEmpty: Bool { candidates.isEmpty }
+
+  init(_ subject: Subject) {
+    let profile = subject.profile
+    demands = profile.mandatory.map { $0.attributes.compactMap { subject.type($0) } }
+    for (number, answer) in profile.answers.enumerated() {
+      guard let rule = Rule.all.firstIndex(where: { $0.id == answer.rule }) else { continue }
+      let pools = profile.unique.indices.filter { answer.pools.contains(profile.unique[$0].name) }
+      candidates[UInt16(rule), default: []].append(
+        Candidate(
+          number: UInt16(number),
+          types: answer.attributes.isEmpty
+            ? nil : Set(answer.attributes.compactMap { subject.type($0) }),
+          pools: answer.pools.isEmpty ? nil : Set(pools.compactMap { UInt8(exactly: $0) }),
+          entries: answer.population.isEmpty ? nil : subject.entries(answer.population)))
+    }
+  }
+
+  /// The number of the first answer that fits a finding.
+  func number(of finding: Finding, _ parties: ArraySlice<Party>) -> UInt16? {
+    guard let candidates = candidates[finding.rule] else { return nil }
+    let rule = Rule.all[Int(finding.rule)]
+    // A rule that makes less of something than it uses to has a reason to think it is no trouble.
+    guard finding.severity != .note || rule.severity == .note else { return nil }
+    return candidates.first { fits($0, finding, rule, parties) }?.number
+  }
+
+  private func fits(
+    _ candidate: Candidate, _ finding: Finding, _ rule: Rule, _ parties: ArraySlice<Party>
+  ) -> Bool {
+    if let entries = candidate.entries {
+      guard let entry = finding.entry, entries.contains(entry) else { return false }
+    }
+    if let pools = candidate.pools {
+      guard let pool = finding.pool, pools.contains(pool) else { return false }
+    }
+    guard let types = candidate.types else { return true }
+    if let type = finding.type, types.contains(type) { return true }
+    if rule.id == Rule.missingAttribute.id {
+      return demands[Int(finding.number)].contains(where: types.contains)
+    }
+    return rule.relation == .others
+      && parties.contains { $0.type.map(types.contains) == true }
+  }
+}
