@@ -23,9 +23,13 @@ package enum AccountFile {
     var accounts = AccountList(name: name)
     var record = CSVRecord()
     var form: [UInt8] = []
+    var hasMail = false
     while try reader.next(&record) {
       accounts.begin(line: record.line)
-      for number in mail { add(addresses: record[number], &form, to: &accounts) }
+      for number in mail where !record[number].isEmpty {
+        hasMail = true
+        add(addresses: record[number], &form, to: &accounts)
+      }
       for number in login {
         let value = unguarded(record[number])
         guard !value.isEmpty else { continue }
@@ -41,7 +45,7 @@ package enum AccountFile {
         accounts.set(guid: form.span)
       }
     }
-    if accounts.count > 0, !mail.isEmpty, accounts.addresses.forms.count == 0 {
+    if hasMail, accounts.addresses.forms.count == 0 {
       throw reader.error(
         in: reader.header, field: mail[0],
         "no record has a mail address in this column; name the right one"

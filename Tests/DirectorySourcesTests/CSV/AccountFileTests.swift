@@ -73,6 +73,12 @@ internal import Testing
     #expect(list.guid(of: 0) == nil)
   }
 
+  @Test func `a column of addresses may be empty, and its fields no addresses at all`() throws {
+    let list = try accounts("mail,login\n,ann\n,bob\n")
+    #expect(list.addresses.forms.count == 0)
+    #expect(throws: CSVError.self) { try accounts("mail,login\n,ann\nbob,bob\n") }
+  }
+
   @Test func `a record without anything is no account to miss`() throws {
     let list = try accounts("mail,guid\na@x.example,\n,\n,3f2504e0-4f89-11d3-9a0c-0305e82c3301\n")
     #expect((0..<3).map(list.isEmpty) == [false, true, false])
