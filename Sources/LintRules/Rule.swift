@@ -11,7 +11,9 @@ package import DirectoryModel
 ///   parties or, where there are none, what the profile's item of that number demands;
 /// - `{walk}` the steps of a walk, `{breaking}` the steps to take away where they are told apart;
 /// - `{detail}` what the model says of the value: why it is no DN, no mail address, not of its
-///   format, or which characters hide in it.
+///   format, or which characters hide in it;
+/// - `{domain}` that of the value, `{guid}` the entry's; `{existing}` and `{previous}` the place of
+///   account `number` in the file of that name, `{previousGUID}` its GUID.
 package struct Rule: Sendable {
   /// The folders of `Rules/`.
   package enum Family: String, Sendable, CaseIterable {

@@ -17,6 +17,24 @@ extension Subject {
     return Set((pools + formats).compactMap { type($0) })
   }
 
+  /// The columns that hold mail addresses, in the profile's order, each with the entries whose
+  /// addresses count.
+  var mailColumns: [(column: Column, members: EntrySet)] {
+    var columns: [(type: AttributeType, population: Population)] = []
+    for pool in profile.unique where pool.comparison == .mail {
+      for type in pool.attributes.compactMap({ type($0) }) {
+        if let known = columns.firstIndex(where: { $0.type == type }) {
+          columns[known].population.formUnion(pool.population)
+        } else {
+          columns.append((type, pool.population))
+        }
+      }
+    }
+    return columns.compactMap { type, population in
+      directory[type].map { ($0, entries(population)) }
+    }
+  }
+
   /// The remarks of a kind about entries of a set, in the order of the sources.
   func remarks(_ kind: Remark.Kinds, within entries: EntrySet) -> [Remark] {
     directory.remarks.filter { $0.kinds.contains(kind) && entries.contains($0.entry) }

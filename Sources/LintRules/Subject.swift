@@ -1,17 +1,5 @@
 package import DirectoryModel
 
-/// What the user says that no directory tells.
-package struct OutsideState: Sendable {
-  /// Names of groups that are managed in the target's portal; nil if not given.
-  package var portalGroups: [String]?
-  /// Whether the target is set to overwrite them.
-  package var overwritesPortalGroups = false
-  /// Sources that could not be read at all, with the reason.
-  package var unreadSources: [(name: String, reason: String)] = []
-
-  package init() {}
-}
-
 /// What rules judge: a directory as one target sees it.
 package struct Subject: Sendable {
   package let directory: Directory
@@ -56,7 +44,11 @@ package struct Subject: Sendable {
 
 extension Profile {
   /// What has to be kept of a directory so that it can be judged by this profile.
-  package func readingPlan(_ attributes: AttributeTable) -> ReadingPlan {
+  ///
+  /// - Parameter state: what the user says that no directory tells, which may name further attributes.
+  package func readingPlan(
+    _ attributes: AttributeTable, state: OutsideState = OutsideState()
+  ) -> ReadingPlan {
     var plan = ReadingPlan()
     for name in scope.users.attributes + scope.groups.attributes
       + mandatory.flatMap({ $0.condition?.attributes ?? [] })
@@ -65,7 +57,7 @@ extension Profile {
     }
     // `memberUid` names a uid; the rest tells primary groups.
     let always = ["uid", "gidNumber", "primaryGroupID", "primaryGroupToken", "objectSid"]
-    for name in [groupName] + always + loginNames {
+    for name in [groupName] + always + accountLogins + anchors + domains.attributes {
       plan.compare(attributes.type(named: name), attributes)
     }
     for pool in unique {
@@ -85,6 +77,7 @@ extension Profile {
       plan[type].longest = constraint.max?.count
       if let format = constraint.format { plan[type].format = format }
     }
+    for list in state.allowed { plan.compare(attributes.type(named: list.attribute), attributes) }
     return plan
   }
 }

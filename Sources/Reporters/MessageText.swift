@@ -72,6 +72,8 @@ struct MessageText {
     case .walk: append(walkOf: finding, to: &output)
     case .breaking: append(breaking: parties.dropFirst(Int(finding.limit)), to: &output)
     case .detail: ValueDetail(result, for: reader).append(rule, finding, to: &output)
+    case .domain, .guid, .existing, .previous, .previousGUID:
+      appendOutside(placeholder, finding, to: &output)
     }
   }
 
@@ -109,7 +111,7 @@ struct MessageText {
     }
   }
 
-  private func append(quoted bytes: Span<UInt8>, to output: inout OutputBuffer) {
+  func append(quoted bytes: Span<UInt8>, to output: inout OutputBuffer) {
     output.append(UInt8(ascii: "`"))
     switch reader {
     case .people: output.append(visible: bytes, limit: Self.longestValue)

@@ -16,12 +16,13 @@ struct Check: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup(title: "Target") var target: TargetOptions
+  @OptionGroup(title: "State from outside") var outside: StateOptions
   @OptionGroup(title: "Rules") var rules: RuleOptions
   @OptionGroup(title: "Reports") var report: OutputOptions
 
   func validate() throws {
     let fromStandardInput =
-      (input.files + [target.portalGroups ?? ""]).count { $0 == "-" }
+      (input.files + outside.paths).count { $0 == "-" }
       + report.about.count { $0 == "@-" }
     guard fromStandardInput < 2 else {
       throw ValidationError("standard input (-) is given for two things; it can be read once")
@@ -29,11 +30,12 @@ struct Check: ParsableCommand {
   }
 
   func run() throws {
-    let profile = try target.profile()
+    var profile = try target.profile()
+    if let seats = outside.seats { profile.counts.seats = Ceiling(seats) }
     let linter = Linter(try rules.selection())
     let destinations = try report.destinations()
     let about = try report.aboutNames()
-    var state = try target.state()
+    var state = try outside.state(for: profile)
     if let command = input.commandMeant() {
       throw UsageError("no such file '\(input.files[0])'; did you mean the command '\(command)'?")
     }
@@ -43,7 +45,7 @@ struct Check: ParsableCommand {
     let attributes = AttributeTable()
     progress.step("reading \(sources.byteCount.asBytes)")
     let directory = DirectoryReader.read(
-      sources, attributes: attributes, plan: profile.readingPlan(attributes),
+      sources, attributes: attributes, plan: profile.readingPlan(attributes, state: state),
       longestValue: input.valueLimit)
     let unread = sources.failures + sources.changes
     state.unreadSources = unread.map { ($0.source, $0.reason) }
@@ -52,6 +54,12 @@ struct Check: ParsableCommand {
     let isComplete = result.isComplete && unread.isEmpty
     if !about.isEmpty { result = result.limited(toEntriesNamed: about, tell: note) }
     progress.end()
+    if destinations.contains(where: { $0.format.name.hasSuffix("guids") }),
+      !result.subject.hasAnchors
+    {
+      let names = profile.anchors.joined(separator: ", ")
+      note("no entry that was read has \(names); the column Guid stays empty")
+    }
 
     for error in unread { say(error.description) }
     let isNothing = sources.store.sources.isEmpty

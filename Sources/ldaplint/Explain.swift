@@ -52,7 +52,7 @@ struct Explain: ParsableCommand {
       text: Array("\(rule.bad)\n".utf8), name: "example.ldif")
     let attributes = AttributeTable()
     let directory = DirectoryReader.read(
-      sources, attributes: attributes, plan: profile.readingPlan(attributes))
+      sources, attributes: attributes, plan: profile.readingPlan(attributes, state: state))
     let result = Linter(RuleSelection(selected: [rule.id]))
       .run(on: Subject(directory, profile: profile, state: state))
     let reporter = ConciseReporter(ReportOptions(version: LDAPLint.configuration.version))

@@ -24,7 +24,8 @@ struct ReportDestination {
   init(parsing text: String) throws {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard let format = ReportFormat.named(String(parts[0])) else {
-      throw UsageError("'\(parts[0])' is no report format; give text, concise or json")
+      throw UsageError(
+        "'\(parts[0])' is no report format; give text, concise, json, guids or all-guids")
     }
     let path = parts.count == 2 ? String(parts[1]) : "-"
     if path != "-", let reason = Self.reasonNotToWrite(path) {
