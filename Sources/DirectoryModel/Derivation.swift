@@ -23,7 +23,8 @@ package struct Derivation: Sendable {
     case .matchingRule(let rule):
       if rule == .caseIgnore, TextStep.foldPlain(&text) { return }
       rule.appendKey(of: text.span, to: &form)
-    case .mailAddress, .proxyAddress: Directory.appendMailForm(of: text.span, to: &form)
+    case .mailAddress, .proxyAddress:
+      ReadingPlan.Comparison.mailAddress.appendForm(of: text.span, to: &form)
     }
     text = form
   }

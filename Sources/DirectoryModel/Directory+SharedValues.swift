@@ -124,21 +124,7 @@ extension Directory {
     of value: ValueRange, by comparison: ReadingPlan.Comparison
   ) -> [UInt8] {
     var form: [UInt8] = []
-    let bytes = self.bytes(value)
-    switch comparison {
-    case .matchingRule(let rule): rule.appendKey(of: bytes, to: &form)
-    case .mailAddress: Self.appendMailForm(of: bytes, to: &form)
-    case .proxyAddress:
-      Self.appendMailForm(
-        of: bytes.extracting(MailAddress.proxyAddress(bytes).addressRange), to: &form)
-    }
+    comparison.appendForm(of: bytes(value), to: &form)
     return form
-  }
-
-  static func appendMailForm(of bytes: Span<UInt8>, to form: inout [UInt8]) {
-    if !MailAddress.appendKey(of: bytes, caseExactLocalPart: false, to: &form) {
-      form.removeAll()
-      MatchingRule.caseIgnore.appendKey(of: bytes, to: &form)
-    }
   }
 }

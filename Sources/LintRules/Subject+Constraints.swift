@@ -30,6 +30,24 @@ extension Subject {
       .flatMap { directory.remarks(on: $0.key, notOf: $0.value) }
   }
 
+  /// The columns that hold mail addresses, in the profile's order, each with the entries whose
+  /// addresses count.
+  var mailColumns: [(column: Column, members: EntrySet)] {
+    var columns: [(type: AttributeType, population: Population)] = []
+    for pool in profile.unique where pool.comparison == .mail {
+      for type in pool.attributes.compactMap({ type($0) }) {
+        if let known = columns.firstIndex(where: { $0.type == type }) {
+          columns[known].population.formUnion(pool.population)
+        } else {
+          columns.append((type, pool.population))
+        }
+      }
+    }
+    return columns.compactMap { type, population in
+      directory[type].map { (compared($0), entries(population)) }
+    }
+  }
+
   /// The remarks of a kind about entries of a set.
   func remarks(_ kind: Remark.Kinds, within entries: EntrySet) -> [Remark] {
     remarks(kind).filter { entries.contains($0.entry) }

@@ -1,17 +1,5 @@
 package import DirectoryModel
 
-/// What the user says that no directory tells.
-package struct OutsideState: Sendable {
-  /// Names of groups that are managed in the target's portal; nil if not given.
-  package var portalGroups: [String]?
-  /// Whether the target is set to overwrite them.
-  package var overwritesPortalGroups = false
-  /// Sources that could not be read at all, with the reason.
-  package var unreadSources: [(name: String, reason: String)] = []
-
-  package init() {}
-}
-
 /// What rules judge: a directory as one target sees it.
 package struct Subject: Sendable {
   package let directory: Directory
@@ -89,16 +77,13 @@ package struct Subject: Sendable {
   }
 }
 
-extension [Profile] {
-  /// What has to be kept of a directory so that it can be judged by all of these.
-  package func readingPlan(_ attributes: AttributeTable) -> ReadingPlan {
-    reduce(ReadingPlan()) { $0.union($1.readingPlan(attributes)) }
-  }
-}
-
 extension Profile {
   /// What has to be kept of a directory so that it can be judged by this profile.
-  package func readingPlan(_ attributes: AttributeTable) -> ReadingPlan {
+  ///
+  /// - Parameter state: what the user says that no directory tells, which may name further attributes.
+  package func readingPlan(
+    _ attributes: AttributeTable, state: OutsideState = OutsideState()
+  ) -> ReadingPlan {
     var plan = ReadingPlan()
     let conditions =
       [scope.users, scope.groups, scope.contacts].compactMap { $0 } + scope.skips.map(\.condition)
@@ -109,7 +94,9 @@ extension Profile {
     // `memberUid` names a uid; the rest tells primary groups.
     let always = ["uid", "gidNumber", "primaryGroupID", "primaryGroupToken", "objectSid"]
     let templates = [derivedGroupName].compactMap { $0 } + unique.compactMap(\.derived)
-    for name in [groupName] + always + loginNames + templates.flatMap(\.template.attributes) {
+    for name in [groupName] + always + accountLogins + domains.attributes
+      + templates.flatMap(\.template.attributes)
+    {
       plan.compare(attributes.type(named: name), attributes)
     }
     for pool in unique {
@@ -133,7 +120,7 @@ extension Profile {
         plan.compare(type, attributes)
       }
     }
-    for name in domains.attributes { plan.compare(attributes.type(named: name), attributes) }
+    for list in state.allowed { plan.compare(attributes.type(named: list.attribute), attributes) }
     return plan
   }
 }

@@ -7,6 +7,7 @@ struct MessageTemplate: Sendable {
     case dn, attribute, value, related, other, otherValue, number, limit, text
     case objectClass = "class"
     case attributes, walk, breaking, detail, derived
+    case domain, guid, existing, previous, previousGUID
   }
 
   enum Part: Sendable, Equatable {

@@ -73,6 +73,8 @@ struct MessageText {
     case .breaking: append(breaking: parties.dropFirst(Int(finding.limit)), to: &output)
     case .derived: append(quoted: result.derivedText(of: finding).span, to: &output)
     case .detail: ValueDetail(result, for: reader).append(rule, finding, to: &output)
+    case .domain, .guid, .existing, .previous, .previousGUID:
+      appendOutside(placeholder, finding, to: &output)
     }
   }
 
@@ -110,7 +112,7 @@ struct MessageText {
     }
   }
 
-  private func append(quoted bytes: Span<UInt8>, to output: inout OutputBuffer) {
+  func append(quoted bytes: Span<UInt8>, to output: inout OutputBuffer) {
     output.append(UInt8(ascii: "`"))
     switch reader {
     case .people: output.append(visible: bytes, limit: Self.longestValue)

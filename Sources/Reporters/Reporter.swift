@@ -40,7 +40,8 @@ extension Reporter {
 /// The formats that there are, in the order in which they are listed.
 package enum ReportFormat {
   package static let all: [any Reporter.Type] = [
-    TextReporter.self, ConciseReporter.self, JSONReporter.self,
+    TextReporter.self, ConciseReporter.self, JSONReporter.self, GUIDReporter.self,
+    AllGUIDsReporter.self,
   ]
 
   package static func named(_ name: String) -> (any Reporter.Type)? {

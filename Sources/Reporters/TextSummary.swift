@@ -72,9 +72,17 @@ struct TextSummary {
   }
 
   private func writeSkipped(to output: inout OutputBuffer) {
-    for skipped in result.skipped {
-      output.append("skipped \(skipped.rule.id): ")
-      output.append(visible: skipped.reason)
+    var reasons: [String] = []
+    for skipped in result.skipped where !reasons.contains(skipped.reason) {
+      reasons.append(skipped.reason)
+    }
+    for reason in reasons {
+      output.append("skipped ")
+      output.append(list: result.skipped.filter { $0.reason == reason }) { skipped, output in
+        output.append(skipped.rule.id)
+      }
+      output.append(": ")
+      output.append(visible: reason)
       output.append(UInt8(ascii: "\n"))
     }
   }

@@ -1,18 +1,18 @@
 internal import DirectoryModel
 internal import LintRules
 
-extension LintResult {
-  /// The findings that touch entries with one of the DNs or mail addresses; tells of those names
-  /// that no entry has.
-  func limited(toEntriesNamed names: [String], tell: (String) -> Void) -> LintResult {
-    let addresses = subject.entries(withAddresses: names)
-    var wanted = EntrySet(universe: subject.directory.entryCount)
-    for (name, holders) in zip(names, addresses) {
-      let found = holders + subject.entries(withDN: name)
+extension [Subject] {
+  /// The entries with one of the DNs, or one of the mail addresses as any of the targets sees them;
+  /// tells of those names that no entry has.
+  func entries(named names: [String], in directory: Directory, tell: (String) -> Void) -> EntrySet {
+    let addresses = map { $0.entries(withAddresses: names) }
+    var wanted = EntrySet(universe: directory.entryCount)
+    for (number, name) in names.enumerated() {
+      let found = addresses.flatMap { $0[number] } + flatMap { $0.entries(withDN: name) }
       for entry in found { wanted.insert(entry) }
       if found.isEmpty { tell("\(name): no entry has this DN or mail address") }
     }
-    return limited(to: wanted)
+    return wanted
   }
 }
 

@@ -22,25 +22,34 @@ struct Check: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup(title: "Target") var target: TargetOptions
+  @OptionGroup(title: "State from outside") var outside: StateOptions
   @OptionGroup(title: "Rules") var rules: RuleOptions
   @OptionGroup(title: "Reports") var report: OutputOptions
 
   func validate() throws {
     let fromStandardInput =
-      (input.files + [target.portalGroups ?? ""]).count { $0 == "-" }
+      (input.files + outside.paths).count { $0 == "-" }
       + report.about.count { $0 == "@-" }
     guard fromStandardInput < 2 else {
       throw ValidationError("standard input (-) is given for two things; it can be read once")
+    }
+    guard target.target.count < 2 || !outside.paths.contains("-") else {
+      throw ValidationError(
+        "standard input (-) is state for several targets; it can be read once, so give a file")
     }
   }
 
   func run() throws {
     Schema.prepare()
-    let profile = try target.profile()
+    let profiles = try target.profiles().map { profile in
+      var profile = profile
+      if let seats = outside.seats { profile.counts.seats = Ceiling(seats) }
+      return profile
+    }
     let linter = Linter(try rules.selection())
     let destinations = try report.destinations()
     let about = try report.aboutNames()
-    var state = try target.state()
+    let states = try profiles.map { try outside.state(for: $0) }
     if let command = input.commandMeant() {
       throw UsageError("no such file '\(input.files[0])'; did you mean the command '\(command)'?")
     }
@@ -48,44 +57,62 @@ struct Check: ParsableCommand {
     let progress = Progress(isWanted: !report.quiet)
     let sources = try input.open()
     let attributes = AttributeTable()
+    let plans = zip(profiles, states).map { $0.readingPlan(attributes, state: $1) }
     progress.step("reading \(sources.byteCount.asBytes)")
     let directory = DirectoryReader.read(
-      sources, attributes: attributes, plan: profile.readingPlan(attributes),
+      sources, attributes: attributes, plan: plans.reduce(ReadingPlan()) { $0.union($1) },
       longestValue: input.valueLimit)
     keptToTheEnd.withLock { $0 = directory }
     let unread = sources.failures + sources.changes
-    state.unreadSources = unread.map { ($0.source, $0.reason) }
     progress.step("judging \(directory.entryCount.grouped) entries")
-    var result = linter.run(on: Subject(directory, profile: profile, state: state))
-    let isComplete = result.isComplete && unread.isEmpty
-    if !about.isEmpty { result = result.limited(toEntriesNamed: about, tell: note) }
+    var subjects: [Subject] = []
+    for (profile, (var state, plan)) in zip(profiles, zip(states, plans)) {
+      state.unreadSources = unread.map { ($0.source, $0.reason) }
+      subjects.append(
+        Subject(directory, profile: profile, state: state, plan: plan, others: subjects))
+    }
+    var results = linter.run(on: subjects)
+    let isComplete = results.allSatisfy(\.isComplete) && unread.isEmpty
+    if !about.isEmpty {
+      let entries = subjects.entries(named: about, in: directory, tell: note)
+      results = results.map { $0.limited(to: entries) }
+    }
     progress.end()
+    noteMissingAnchors(of: subjects, in: destinations)
 
     for error in unread { say(error.description) }
     let isNothing = sources.store.sources.isEmpty
-    try write(result, to: destinations.filter { !isNothing || !$0.isToStandardOutput })
-    try end(result, isComplete: isComplete)
+    try write(results, to: destinations.filter { !isNothing || !$0.isToStandardOutput })
+    try end(results, isComplete: isComplete)
+  }
+
+  private func noteMissingAnchors(of subjects: [Subject], in destinations: [ReportDestination]) {
+    guard destinations.contains(where: { $0.format.name.hasSuffix("guids") }) else { return }
+    for subject in subjects where !subject.hasAnchors {
+      let names = subject.profile.anchors.joined(separator: ", ")
+      note("no entry that was read has \(names); the column Guid stays empty")
+    }
   }
 
   /// Writes the reports, standard output last: whoever reads it may stop before its end.
-  private func write(_ result: LintResult, to destinations: [ReportDestination]) throws {
+  private func write(_ results: [LintResult], to destinations: [ReportDestination]) throws {
     let toStandardOutput = destinations.filter(\.isToStandardOutput)
     for destination in destinations.filter({ !$0.isToStandardOutput }) + toStandardOutput {
       var options = ReportOptions(version: LDAPLint.configuration.version)
       options.usesColor = destination.isToStandardOutput && report.isColored
       options.allowsPartial = rules.allowPartial
-      try destination.write(result, options)
+      try destination.write(results, options)
     }
   }
 
-  /// Ends with the exit status that the findings ask for.
-  private func end(_ result: LintResult, isComplete: Bool) throws {
+  /// Ends with the exit status that the findings ask for, of all targets together.
+  private func end(_ results: [LintResult], isComplete: Bool) throws {
     if !isComplete {
       guard rules.allowPartial else { throw ExitCode.incomplete }
       say("not everything was read and judged; --allow-partial lets that pass")
     }
     if let threshold = rules.failOn.severity,
-      result.findings.list.contains(where: { $0.severity >= threshold })
+      results.contains(where: { $0.findings.list.contains { $0.severity >= threshold } })
     {
       throw ExitCode.findings
     }

@@ -9,21 +9,42 @@ internal import Reporters
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Tell what a rule finds, why it matters, and what to do.",
-    discussion: "With the name of a family, its rules are listed.")
+    abstract: "Tell what a rule finds, or what an answer of a target means, and what to do.",
+    discussion: """
+      With the name of a family, its rules are listed. With a target's own words, or a part of \
+      them ('Attribute length exceeded', 403), the rule is told that predicts that answer, or why \
+      none can.
+      """)
 
   @Argument(
-    help: ArgumentHelp("The id of a rule, or the name of a family.", valueName: "rule"),
+    help: ArgumentHelp(
+      "The id of a rule, the name of a family, or words of a target.", valueName: "rule|words"),
     completion: .list(Rule.names))
-  var rule: String
+  var words: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "Tell of the answers of this target only, shipped or a YAML file. (default: all shipped)",
+      valueName: "name|file.yml"),
+    completion: .list(ProfileLoader.shipped))
+  var target: [String] = []
 
   func run() throws {
-    if let rule = Rule.all.first(where: { $0.id == rule }) {
-      try writeToStandardOutput(try Self.text(of: rule))
-    } else if let family = Rule.Family(rawValue: rule), let table = Rules.table(of: family) {
+    let profiles = try (target.isEmpty ? ProfileLoader.shipped : target)
+      .map(TargetOptions.profile)
+    let words = words.joined(separator: " ")
+    if let rule = Rule.all.first(where: { $0.id == words }) {
+      let answers = ServiceAnswers.text(to: rule, in: profiles)
+      try writeToStandardOutput(try Self.text(of: rule) + (answers.map { "\n\($0)" } ?? ""))
+    } else if let family = Rule.Family(rawValue: words), let table = Rules.table(of: family) {
       try writeToStandardOutput(table)
+    } else if let answers = ServiceAnswers.text(for: words, in: profiles) {
+      try writeToStandardOutput(answers)
     } else {
-      throw UsageError(unknownRule(rule))
+      throw UsageError(
+        words.contains(" ")
+          ? "no target says '\(words.visible)'; a part of its words, or its code, will do"
+          : unknownRule(words))
     }
   }
 
@@ -45,7 +66,7 @@ struct Explain: ParsableCommand {
 
   /// What a check by that rule alone says of its own bad example, and what it takes for granted.
   static func example(of rule: Rule) throws -> (findings: String, condition: String) {
-    var profile = try TargetOptions.parse([]).profile()
+    var profile = try TargetOptions.profile("generic")
     var state = OutsideState()
     rule.premise?.setProfile(&profile)
     rule.premise?.setState(&state)
@@ -53,7 +74,7 @@ struct Explain: ParsableCommand {
       text: Array("\(rule.bad)\n".utf8), name: "example.ldif")
     let attributes = AttributeTable()
     let directory = DirectoryReader.read(
-      sources, attributes: attributes, plan: profile.readingPlan(attributes))
+      sources, attributes: attributes, plan: profile.readingPlan(attributes, state: state))
     let result = Linter(RuleSelection(selected: [rule.id]))
       .run(on: Subject(directory, profile: profile, state: state))
     let reporter = ConciseReporter(ReportOptions(version: LDAPLint.configuration.version))

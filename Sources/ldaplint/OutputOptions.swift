@@ -17,7 +17,8 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Write a report as text, concise or json to a file or, without a path or with -, to standard \
-      output. Repeat it for several reports. (default: text)
+      output; guids is a CSV of the entries with findings, all-guids of all. Repeat it for several \
+      reports. (default: text)
       """,
       valueName: "format[=path]"),
     completion: .list(ReportFormat.all.map { $0.name }))

@@ -19,6 +19,9 @@ enum ProgramHelp {
     Main options of check:
       --target NAME|FILE.yml    the sync target the directory is held against
       --portal-groups FILE      names of the groups that are managed in its portal
+      --existing-accounts FILE  accounts that it has already, CSV or LDIF
+      --verified-domains FILE   domains that it knows, or a list of them
+      --previous FILE           what the last sync left there, LDIF or CSV
       --select, --ignore RULE   rules or families to run, or not to run
       --severity RULE=LEVEL     weigh a rule as error, warning or note
       --fail-on LEVEL           exit with 1 from this severity on (default: error)

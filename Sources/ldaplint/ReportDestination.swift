@@ -24,7 +24,8 @@ struct ReportDestination {
   init(parsing text: String) throws {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard let format = ReportFormat.named(String(parts[0])) else {
-      throw UsageError("'\(parts[0])' is no report format; give text, concise or json")
+      throw UsageError(
+        "'\(parts[0])' is no report format; give text, concise, json, guids or all-guids")
     }
     let path = parts.count == 2 ? String(parts[1]) : "-"
     if path != "-", let reason = Self.reasonNotToWrite(path) {
@@ -33,10 +34,10 @@ struct ReportDestination {
     self.init(format: format, path: path)
   }
 
-  /// Writes one report.
-  func write(_ result: LintResult, _ options: ReportOptions) throws(OutputError) {
+  /// Writes one report, on one or several targets.
+  func write(_ results: [LintResult], _ options: ReportOptions) throws(OutputError) {
     try OutputFile.write(to: path) { output in
-      format.init(options).write([result], to: &output)
+      format.init(options).write(results, to: &output)
     }
   }
 

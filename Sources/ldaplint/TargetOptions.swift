@@ -6,41 +6,31 @@ internal import LintRules
 struct TargetOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The sync target: a shipped profile (see 'ldaplint targets') or a YAML file.",
+      """
+      The sync target: a shipped profile (see 'ldaplint targets') or a YAML file. Repeat it to \
+      check for several in one read. (default: generic)
+      """,
       valueName: "name|file.yml"),
     completion: .list(ProfileLoader.shipped))
-  var target = "generic"
+  var target: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Names of the groups that are managed in the target's portal, one on a line.",
-      valueName: "file"),
-    completion: .file())
-  var portalGroups: String?
-
-  @Flag(help: "The target is set to overwrite portal-managed groups.")
-  var overwritePortalGroups = false
-
-  func validate() throws {
-    guard !overwritePortalGroups || portalGroups != nil else {
-      throw ValidationError("--overwrite-portal-groups says nothing without --portal-groups")
+  /// The profiles named, or the one of a target that is not named.
+  func profiles() throws -> [Profile] {
+    let profiles = try (target.isEmpty ? ["generic"] : target).map { try Self.profile($0) }
+    let names = profiles.map(\.name)
+    if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+      throw UsageError(
+        "two targets are named '\(names[twice].visible)'; name each once, and give a profile of"
+          + " your own a 'name' of its own")
     }
+    return profiles
   }
 
-  func profile() throws -> Profile {
+  static func profile(_ nameOrPath: String) throws -> Profile {
     do throws(ProfileErrors) {
-      return try ProfileLoader.load(
-        nameOrPath: target, ruleNames: Rule.names)
+      return try ProfileLoader.load(nameOrPath: nameOrPath, ruleNames: Rule.names)
     } catch {
       throw UsageError(lines: error.errors.map(\.description))
     }
-  }
-
-  /// What the user says that no directory tells.
-  func state() throws -> OutsideState {
-    var state = OutsideState()
-    state.portalGroups = try portalGroups.map { try textLines(of: $0) }
-    state.overwritesPortalGroups = overwritePortalGroups
-    return state
   }
 }

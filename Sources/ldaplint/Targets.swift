@@ -15,16 +15,10 @@ struct Targets: ParsableCommand {
       abstract: "List the shipped targets, what each checks, and how well it is sourced.")
 
     func run() throws {
-      try writeToStandardOutput(TargetTable(of: try ProfileLoader.shipped.map(profile)).text)
+      try writeToStandardOutput(
+        TargetTable(of: try ProfileLoader.shipped.map(TargetOptions.profile)).text)
     }
 
-    private func profile(_ name: String) throws -> Profile {
-      do throws(ProfileErrors) {
-        return try ProfileLoader.load(nameOrPath: name, ruleNames: Rule.names)
-      } catch {
-        throw UsageError(lines: error.errors.map(\.description))
-      }
-    }
   }
 
   struct Show: ParsableCommand {

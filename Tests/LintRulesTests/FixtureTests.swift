@@ -16,7 +16,9 @@ internal import Testing
   static let fixtures: [String] = {
     let ids = Rule.all.map(\.id)
     let names = (try? files(in: fixture("rules"))) ?? []
-    return names.filter { $0.hasSuffix(".ldif") && ids.contains(rule(of: $0)) }
+    return names.filter {
+      $0.hasSuffix(".ldif") && !FixtureState.isState($0) && ids.contains(rule(of: $0))
+    }
   }()
 
   private static func rule(of name: String) -> String {
@@ -35,13 +37,9 @@ internal import Testing
   @Test(arguments: fixtures)
   func `a rule reports what is bad and nothing that is good`(_ name: String) throws {
     let bytes = try contents(of: fixture("rules/\(name)"))
-    var state = OutsideState()
-    state.portalGroups = try? String(
-      decoding: contents(of: fixture("rules/\(Self.rule(of: name)).portal-groups.txt")),
-      as: UTF8.self
-    ).split(separator: "\n").map(String.init)
-    let result = try lint(
-      bytes, Self.profile(for: name), state: state, rules: [Self.rule(of: name)])
+    let profile = try Self.profile(for: name)
+    let state = try FixtureState(of: Self.rule(of: name)).state(for: profile)
+    let result = try lint(bytes, profile, state: state, rules: [Self.rule(of: name)])
     let sections = Self.sections(of: bytes)
     // A note that a whole tree is outside of the export blames nobody.
     let findings = result.findings.list.filter {

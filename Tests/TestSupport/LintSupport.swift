@@ -8,7 +8,9 @@ package func lint(
   _ ldif: [UInt8], _ profile: Profile, state: OutsideState = OutsideState(),
   rules: Set<String> = [], partSize: Int? = nil
 ) throws -> LintResult {
-  let directory = try directory(ldif, partSize: partSize) { profile.readingPlan($0) }
+  let directory = try directory(ldif, partSize: partSize) {
+    profile.readingPlan($0, state: state)
+  }
   let subject = Subject(directory, profile: profile, state: state)
   return Linter(RuleSelection(selected: rules)).run(on: subject)
 }

@@ -87,6 +87,9 @@ internal import Testing
       }
       try write(Array("Administrators\n".utf8), to: "\(folder)/portal.txt")
       try write(Array("ann.ash@example.com\n".utf8), to: "\(folder)/failed.txt")
+      try write(Array("mail\nzoe@example.com\n".utf8), to: "\(folder)/accounts.csv")
+      try write(
+        Array("PrimarySmtpAddress,Guid\nann.ash@example.com,4711\n".utf8), to: "\(folder)/last.csv")
       try write(
         Array("extends: generic\nattributes: { title: { max: { characters: 40 } } }\n".utf8),
         to: "\(folder)/my.yml")

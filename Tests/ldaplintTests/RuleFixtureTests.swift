@@ -10,16 +10,13 @@ internal import Testing
 
   private static func rule(of name: String) -> String { String(name.prefix { $0 != "." }) }
 
-  @Test(arguments: names.filter { $0.hasSuffix(".ldif") })
+  @Test(arguments: names.filter { $0.hasSuffix(".ldif") && !FixtureState.isState($0) })
   func `a rule says of its fixture what was read and found right`(_ name: String) throws {
     let rule = Self.rule(of: name)
     #expect(Self.rules.contains(rule))
-    let portalGroups = "\(rule).portal-groups.txt"
-    let state = Self.names.contains(portalGroups) ? ["--portal-groups", portalGroups] : []
-    let profile = ["\(name.dropLast(5)).yml", "\(rule).yml"].first(where: Self.names.contains)
-    let target = profile.map { ["--target", $0] } ?? []
+    let state = try FixtureState(of: rule, fixture: String(name.dropLast(5))).options
     let run = try Program.run(
-      ["check", name, "--select", rule, "--output", "concise"] + state + target,
+      ["check", name, "--select", rule, "--output", "concise"] + state,
       workingDirectory: fixture("rules"))
     #expect(run.standardError == "")
     try expectSnapshot(run.standardOutput, at: "rules/\(name.dropLast(5)).expected")

@@ -184,7 +184,8 @@ extension MailAddress {
     if !caseExact { fold(&output, from: start) }
   }
 
-  private static func appendDomain(_ domain: Span<UInt8>, to output: inout [UInt8]) {
+  /// Appends the form that equal domains share: lower-case A-labels.
+  package static func appendDomain(_ domain: Span<UInt8>, to output: inout [UInt8]) {
     let start = output.count
     output.append(domain)
     guard output[start...].contains(where: { $0 >= 0x80 }) else {

@@ -20,7 +20,7 @@ extension Span<UInt8> {
   }
 
   /// The offset of the first byte that is not part of well-formed UTF-8.
-  func firstInvalidUTF8() -> Int? {
+  package func firstInvalidUTF8() -> Int? {
     var index = 0
     while index < count {
       if self[index] < 0x80 {
@@ -34,7 +34,7 @@ extension Span<UInt8> {
   }
 
   /// The range without the spaces at its ends.
-  func trimmingSpaces(_ range: Range<Int>) -> Range<Int> {
+  package func trimmingSpaces(_ range: Range<Int>) -> Range<Int> {
     var range = range
     while let first = range.first, self[first] == .space { range = range.dropFirst() }
     while let last = range.last, self[last] == .space { range = range.dropLast() }
@@ -83,7 +83,7 @@ extension [UInt8] {
     }
   }
 
-  mutating func append(_ bytes: Span<UInt8>) {
+  package mutating func append(_ bytes: Span<UInt8>) {
     for index in bytes.indices { append(bytes[index]) }
   }
 }

@@ -6,10 +6,12 @@
 
 extension InputFile {
   /// All bytes of a small text file, without a byte order mark, decompressed and in UTF-8 where it
-  /// was not.
-  package static func contents(of path: String) throws(SourceError) -> [UInt8] {
+  /// was not; with `limit`, no more than that many from its start.
+  package static func contents(
+    of path: String, first limit: Int = .max
+  ) throws(SourceError) -> [UInt8] {
     let file = try open(path)
-    var bytes = [UInt8](repeating: 0, count: file.byteCount - file.offset)
+    var bytes = [UInt8](repeating: 0, count: min(file.byteCount - file.offset, limit))
     var filled = 0
     while filled < bytes.count {
       // Safe: reads into what is left of the array.

@@ -1,0 +1,49 @@
+internal import DirectoryModel
+
+/// Addresses and login names that came with another GUID at the last sync.
+struct AnchorChanges {
+  struct Change {
+    let value: KnownValue
+    /// Whose it was, in the list of the last sync.
+    let account: Int
+    /// The entry that has that account's GUID now.
+    let holder: EntryID?
+  }
+
+  /// Of an entry that is new to the list, and of a GUID that is gone: one value for each entry.
+  private(set) var changed: [Change] = []
+  /// Addresses that an entry known then, or one that is still there, has lost to another.
+  private(set) var moved: [Change] = []
+  /// The entries that could be compared.
+  private(set) var matchedCount = 0
+
+  init(_ subject: Subject, since list: AccountList) {
+    let anchors = subject.anchors(of: subject.inScope, knownBy: list)
+    var last: EntryID?
+    var matched = EntrySet(universe: subject.directory.entryCount)
+    var reported = EntrySet(universe: subject.directory.entryCount)
+    for (isAddress, values) in [
+      (true, subject.addresses(knownBy: list)), (false, subject.logins(knownBy: list)),
+    ] {
+      for value in values where anchors[value.entry] != .none {
+        let accounts = value.accounts.filter { list.guid(of: $0) != nil }
+        guard let account = accounts.first, let guid = list.guid(of: account) else { continue }
+        matched.insert(value.entry)
+        if accounts.contains(where: { list.guid(of: $0).map { .known($0) } == anchors[value.entry] }
+        ) {
+          continue
+        }
+        let change = Change(value: value, account: account, holder: anchors.entry(guid))
+        if isAddress, change.holder != nil || anchors[value.entry] != .new {
+          // Of one address in two attributes of an entry the first is told.
+          let isRepeated = last == value.entry && moved.last?.account == account
+          if !isRepeated { moved.append(change) }
+          last = value.entry
+        } else if reported.insert(value.entry) {
+          changed.append(change)
+        }
+      }
+    }
+    matchedCount = matched.count
+  }
+}

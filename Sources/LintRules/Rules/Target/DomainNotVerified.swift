@@ -1,0 +1,126 @@
+internal import DirectoryModel
+
+extension Rule {
+  /// A domain that the target does not know to be the user's.
+  static let domainNotVerified = Rule(
+    id: "domain-not-verified",
+    family: .target,
+    severity: .error,
+    noun: "unverified domain(s)",
+    summary: "Mail domain that is not among the verified ones",
+    messages: [
+      "domain {domain} is not verified", "domain {domain} of {number} entries is not verified",
+    ],
+    help: "verify the domain in the target, or give the entries addresses in one that is",
+    explanation: """
+      A target takes mail addresses and login names only in domains that its customer has proved to
+      own. Others are refused, or changed to the domain that the target gave the customer.
+
+      The domains come from `--verified-domains`: a file with one on a line, or a list with commas.
+      Internationalised domains are compared by their ASCII form. A domain below a verified one has to
+      be named as well. Each domain is one finding, at the first of its addresses, and names all
+      entries that have one.
+
+      Verify the domain, or correct the addresses; a domain that only a few have is often misspelled.
+      """,
+    bad: """
+      dn: uid=ann,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann
+      cn: Ann Ash
+      sn: Ash
+      givenName: Ann
+      mail: ann@exmaple.com
+      """,
+    good: """
+      dn: uid=ann,dc=example,dc=com
+      objectClass: inetOrgPerson
+      uid: ann
+      cn: Ann Ash
+      sn: Ash
+      givenName: Ann
+      mail: ann@Example.com
+      """,
+    premise: Premise(
+      "where --verified-domains names example.com",
+      state: {
+        $0.verifiedDomains = ["example.com"]
+      }),
+    needs: missingVerifiedDomains
+  ) { subject, findings in
+    guard let verified = subject.state.verifiedDomains else { return }
+    var domains = AddressDomains(verified: verified)
+    let named = subject.profile.domains.attributes.compactMap { subject.column($0) }
+      .map { ($0, subject.inScope) }
+    for (column, members) in named.isEmpty ? subject.mailColumns : named {
+      for row in column.owners.indices where members.contains(column.owners[row]) {
+        let bytes = subject.directory.bytes(column.values[row])
+        guard let number = domains.unverified(bytes, column.comparison) else { continue }
+        domains.holders[number].append(
+          Party(column.owners[row], type: column.type, value: column.values[row]))
+      }
+    }
+    for all in domains.holders {
+      let holders = firstOfEachEntry(all)
+      guard let first = holders.first else { continue }
+      findings.report(
+        first.entry, type: first.type, value: first.value, message: holders.count == 1 ? 0 : 1,
+        number: holders.count, related: Array(holders.dropFirst()))
+    }
+  }
+}
+
+@Sendable private func missingVerifiedDomains(_ subject: Subject) -> String? {
+  subject.state.verifiedDomains == nil ? "needs --verified-domains FILE|DOMAIN" : nil
+}
+
+/// In the order of the entries, of each entry the first.
+private func firstOfEachEntry(_ parties: [Party]) -> [Party] {
+  var known: Set<EntryID> = []
+  return parties.filter { known.insert($0.entry).inserted }.sorted { $0.entry < $1.entry }
+}
+
+/// The domains of addresses; each spelling is prepared once, however many addresses have it.
+private struct AddressDomains {
+  private var spellings = FormTable()
+  /// By spelling: the number of the domain, nil for a verified one.
+  private var numbers: [Int?] = []
+  private var domains: FormTable
+  private let verifiedCount: Int
+  /// Who has addresses in each domain that is not verified.
+  var holders: [[Party]] = []
+
+  init(verified: [String]) {
+    domains = FormTable(
+      verified.map { domain in
+        var form: [UInt8] = []
+        MailAddress.appendDomain(Array(domain.utf8).span, to: &form)
+        return form
+      })
+    verifiedCount = domains.count
+  }
+
+  /// The number of the domain of an address, unless it is verified or there is none.
+  mutating func unverified(_ value: Span<UInt8>, _ comparison: ReadingPlan.Comparison) -> Int? {
+    var start = 0
+    if comparison == .proxyAddress {
+      let address = MailAddress.proxyAddress(value)
+      guard address.isMail else { return nil }
+      start = address.addressRange.lowerBound
+    }
+    let address = value.extracting(start...)
+    guard let range = MailAddress.domain(of: address), !range.isEmpty else { return nil }
+    let spelling = spellings.insert(address.extracting(range))
+    if spelling == numbers.count { numbers.append(number(of: address.extracting(range))) }
+    return numbers[spelling]
+  }
+
+  private mutating func number(of domain: Span<UInt8>) -> Int? {
+    var form: [UInt8] = []
+    MailAddress.appendDomain(domain, to: &form)
+    let number = domains.insert(form.span) - verifiedCount
+    guard number >= 0 else { return nil }
+    if number == holders.count { holders.append([]) }
+    return number
+  }
+}

@@ -1,0 +1,132 @@
+internal import LintRules
+internal import Reporters
+
+/// What targets answer, for who has one of their messages in hand, or a rule.
+enum ServiceAnswers {
+  /// What targets answer to the findings of a rule; nil where none is known to.
+  static func text(to rule: Rule, in profiles: [Profile]) -> String? {
+    let answers = profiles.flatMap { profile in
+      profile.answers.filter { $0.rule == rule.id }.map { (profile, $0) }
+    }
+    guard !answers.isEmpty else { return nil }
+    let width = answers.map(\.0.name.count).max() ?? 0
+    let lines = answers.map { profile, answer in
+      let parts = [
+        answer.condition.map { "for \($0)" },
+        answer.saying.map { "\"\($0)\"" },
+        "would \(answer.effect.words(answer.transaction))",
+        answer.action,
+      ]
+      return "    " + profile.name.padded(to: width + 2)
+        + parts.compactMap { $0 }.joined(separator: "; ")
+    }
+    return "What targets answer:\n\n" + lines.joined(separator: "\n").visibleLines + "\n"
+  }
+
+  /// The answers and notices that say some words; nil where none does.
+  static func text(for words: String, in profiles: [Profile]) -> String? {
+    let wanted = SpokenWords(words)
+    let matches = profiles.flatMap { profile in
+      profile.answers.compactMap { answer in
+        wanted.closeness(to: answer.code, answer.text)
+          .map { (closeness: $0, text: text(of: answer, profile)) }
+      }
+        + profile.notices.compactMap { notice in
+          wanted.closeness(to: notice.code, notice.text)
+            .map { (closeness: $0, text: text(of: notice, profile)) }
+        }
+    }
+    guard let best = matches.map(\.closeness).min() else { return nil }
+    return matches.filter { $0.closeness == best }.map(\.text).joined(separator: "\n")
+  }
+
+  private static func text(of answer: Answer, _ profile: Profile) -> String {
+    let rule = Rule.all.first { $0.id == answer.rule }
+    let head = "\(profile.name): \(answer.saying ?? "")"
+    let condition = answer.condition.map { ", for \($0)" } ?? ""
+    return
+      ([head, "  rule     \(answer.rule)\(condition): \(rule?.summary ?? "")"]
+      + ["  effect   would \(answer.effect.words(answer.transaction))"]
+      + rows(action: answer.action ?? rule?.help, answer.citation, profile)
+      + ["  more     ldaplint explain \(answer.rule)"]).joined(separator: "\n").visibleLines + "\n"
+  }
+
+  private static func text(of notice: Notice, _ profile: Profile) -> String {
+    let head =
+      "\(profile.name): "
+      + [notice.code, notice.text].compactMap { $0 }.joined(separator: " ")
+    return
+      ([head, "  rule     none: no directory tells this", "  reason   \(notice.reason)"]
+      + rows(action: notice.action, notice.citation, profile)).joined(separator: "\n").visibleLines
+      + "\n"
+  }
+
+  private static func rows(
+    action: String?, _ citation: Citation, _ profile: Profile
+  ) -> [String] {
+    let keys = citation.source?.split(separator: ",").map { $0.filter { $0 != " " } } ?? []
+    let known = keys.compactMap { profile.sources[$0] }
+    let sources = known.count == keys.count ? known : [citation.source].compactMap { $0 }
+    let mark = citation.mark.map { " (\($0.rawValue))" } ?? ""
+    return [action.map { "  do       \($0)" }].compactMap { $0 }
+      + sources.map { "  source   \($0)\(mark)" }
+  }
+}
+
+/// Words without case and punctuation.
+struct SpokenWords {
+  private let words: [Substring]
+
+  init(_ text: String) {
+    words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+  }
+
+  /// How near the words are to a message: 0 the same, 1 one is part of the other, 2 all words are
+  /// in it somewhere; nil where they are not.
+  func closeness(to code: String?, _ text: String?) -> Int? {
+    guard !words.isEmpty else { return nil }
+    let code = code.map { SpokenWords($0).words } ?? []
+    let text = text.map { SpokenWords($0).words } ?? []
+    if [text, code, code + text].contains(words) { return 0 }
+    let all = code + text
+    // A whole message may be in what was copied from a log, but one word is in many.
+    if Self.contains(all, words) || text.count > 1 && Self.contains(words, text) { return 1 }
+    return words.allSatisfy(all.contains) ? 2 : nil
+  }
+
+  private static func contains(_ text: [Substring], _ part: [Substring]) -> Bool {
+    guard text.count >= part.count else { return false }
+    return (0...text.count - part.count).contains { text[$0...].starts(with: part) }
+  }
+}
+
+extension Answer {
+  /// The service's own words, with their code.
+  fileprivate var saying: String? {
+    let parts = [code, text].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  /// Which of the rule's findings get it; nil for all.
+  fileprivate var condition: String? {
+    let populations: [(Population, String)] = [
+      (.users, "users"), (.groups, "groups"), (.contacts, "contacts"),
+    ]
+    let parts = [
+      attributes.isEmpty ? nil : attributes.joined(separator: ", "),
+      pools.isEmpty ? nil : "pool \(pools.joined(separator: ", "))",
+      population.isEmpty
+        ? nil
+        : populations.filter { population.contains($0.0) }.map(\.1).joined(separator: ", "),
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " of ")
+  }
+}
+
+extension String {
+  /// The text with lines kept and everything else that nobody sees made visible.
+  fileprivate var visibleLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }
+      .joined(separator: "\n")
+  }
+}
