@@ -54,6 +54,14 @@ internal import Testing
     #expect(many.findings.list.count == 3)
     try expectValid(many)
     try expectValid(many, try lint(Sample.clean))
+    var profile = many.subject.profile
+    profile.answers = [Answer(rule: "group-cycle", effect: .run)]
+    var answer = Answer(rule: "duplicate-address", effect: .transaction)
+    (answer.code, answer.text, answer.action, answer.transaction) = ("403", "No", "do", "users")
+    profile.answers.append(answer)
+    let answered = Linter(RuleSelection(selected: sampleRules))
+      .run(on: Subject(many.subject.directory, profile: profile))
+    try expectValid(answered)
     try expectValid()
   }
 
