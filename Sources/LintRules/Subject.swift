@@ -20,6 +20,10 @@ package struct Subject: Sendable {
   /// Entries in scope; none of them spoiled.
   package let users: EntrySet
   package let groups: EntrySet
+  /// Entries that take part in pools and counts only.
+  package let contacts: EntrySet
+  /// All other entries, each for the first reason that fits.
+  package let outOfScope: [OutOfScope]
   /// Memberships among groups.
   package let nesting: Nesting
 
@@ -27,18 +31,25 @@ package struct Subject: Sendable {
     self.directory = directory
     self.profile = profile
     self.state = state
-    groups = directory.entries(matching: profile.scope.groups)
-    users = directory.entries(matching: profile.scope.users).subtracting(groups)
+    let scope = ScopeSets(directory, profile.scope)
+    users = scope.users
+    groups = scope.groups
+    contacts = scope.contacts
+    outOfScope = scope.outOfScope
     nesting = directory.nesting(groups: groups)
   }
 
   /// Users and groups.
   package var inScope: EntrySet { users.union(groups) }
 
+  /// All entries that the sync does not take, spoiled ones among them.
+  package var leftOut: EntrySet { inScope.union(contacts).complement() }
+
   package func entries(_ population: Population) -> EntrySet {
     var entries = EntrySet(universe: directory.entryCount)
     if population.contains(.users) { entries.formUnion(users) }
     if population.contains(.groups) { entries.formUnion(groups) }
+    if population.contains(.contacts) { entries.formUnion(contacts) }
     return entries
   }
 
@@ -58,9 +69,10 @@ extension Profile {
   /// What has to be kept of a directory so that it can be judged by this profile.
   package func readingPlan(_ attributes: AttributeTable) -> ReadingPlan {
     var plan = ReadingPlan()
-    for name in scope.users.attributes + scope.groups.attributes
-      + mandatory.flatMap({ $0.condition?.attributes ?? [] })
-    {
+    let conditions =
+      [scope.users, scope.groups, scope.contacts].compactMap { $0 } + scope.skips.map(\.condition)
+      + mandatory.compactMap(\.condition) + (counts.hasAny ? [Exclusion.disabledAccounts] : [])
+    for name in conditions.flatMap(\.attributes) + anchors {
       plan.compare(attributes.type(named: name), attributes)
     }
     // `memberUid` names a uid; the rest tells primary groups.

@@ -84,6 +84,13 @@ package struct JSONReporter: Reporter {
     json.member("entries", result.subject.directory.entryCount)
     json.member("users", result.subject.users.count)
     json.member("groups", result.subject.groups.count)
+    if result.subject.profile.scope.contacts != nil {
+      json.member("contacts", result.subject.contacts.count)
+    }
+    json.key("outOfScope")
+    json.beginArray()
+    for left in result.subject.outOfScope { write(left, to: &json) }
+    json.endArray()
     json.member("errors", result.count(.error))
     json.member("warnings", result.count(.warning))
     json.member("notes", result.count(.note))
@@ -91,6 +98,24 @@ package struct JSONReporter: Reporter {
     json.beginObject()
     for row in summary.rules { json.member(row.rule.id, row.count) }
     json.endObject()
+    json.endObject()
+  }
+
+  private func write(_ left: OutOfScope, to json: inout JSONWriter) {
+    json.beginObject()
+    switch left.reason {
+    case .noMember: json.member("reason", "noMember")
+    case .outsideBases: json.member("reason", "outsideBases")
+    case .excluded(let dn):
+      json.member("reason", "excluded")
+      json.member("dn", dn)
+    case .skipped(let words, let citation):
+      json.member("reason", "skipped")
+      json.member("words", words)
+      if let source = citation.source { json.member("citation", source) }
+    case .unread: json.member("reason", "unread")
+    }
+    json.member("entries", left.entries.count)
     json.endObject()
   }
 

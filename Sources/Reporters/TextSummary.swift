@@ -83,15 +83,41 @@ struct TextSummary {
   }
 
   private func writeOutOfScope(to output: inout OutputBuffer) {
-    let inScope = result.subject.users.count + result.subject.groups.count
-    let count = directory.entryCount - inScope
-    guard count > 0 else { return }
-    output.append("not in scope: ")
-    output.append(counted: count, "entry", "entries")
-    output.append(count == 1 ? " that is" : " that are")
-    output.append(" neither user nor group for ")
-    output.append(visible: result.subject.profile.name)
-    output.append(UInt8(ascii: "\n"))
+    for left in result.subject.outOfScope {
+      let count = left.entries.count
+      output.append("not in scope: ")
+      output.append(counted: count, "entry", "entries")
+      output.append(" that ")
+      append(left.reason, isOne: count == 1, to: &output)
+      output.append(UInt8(ascii: "\n"))
+    }
+  }
+
+  private func append(
+    _ reason: OutOfScope.Reason, isOne: Bool, to output: inout OutputBuffer
+  ) {
+    let profile = result.subject.profile
+    let verb = isOne ? "is" : "are"
+    switch reason {
+    case .noMember:
+      output.append("\(verb) ")
+      output.append(
+        profile.scope.contacts == nil
+          ? "neither user nor group for " : "neither user, group nor contact for ")
+      output.append(visible: profile.name)
+    case .outsideBases:
+      output.append("\(verb) outside of the bases of ")
+      output.append(visible: profile.name)
+    case .excluded(let dn):
+      output.append("\(verb) below `")
+      output.append(visible: dn)
+      output.append("`, which is excluded")
+    case .skipped(let words, _):
+      output.append(visible: profile.name)
+      output.append(" skips: ")
+      output.append(visible: words)
+    case .unread: output.append("could not be read")
+    }
   }
 
   private func writeCounts(to output: inout OutputBuffer) {
@@ -101,6 +127,10 @@ struct TextSummary {
     output.append(counted: result.subject.users.count, "user", "users")
     output.append(", ")
     output.append(counted: result.subject.groups.count, "group", "groups")
+    if result.subject.profile.scope.contacts != nil {
+      output.append(", ")
+      output.append(counted: result.subject.contacts.count, "contact", "contacts")
+    }
     output.append("): ")
     let counts = Severity.allCases.reversed()
       .map { (severity: $0, count: result.count($0)) }.filter { $0.count > 0 }

@@ -12,6 +12,12 @@ struct ValueDetail {
   }
 
   func append(_ rule: Rule, _ finding: Finding, to output: inout OutputBuffer) {
+    switch rule.id {
+    case Rule.countLimitID:
+      return ExclusionText(result, for: reader).append(finding, to: &output)
+    case Rule.emptyScopeID: return append(unknownNamesOf: finding, to: &output)
+    default: break
+    }
     guard let value = finding.value, let type = finding.type else {
       append(sourceOf: finding, to: &output)
       return
@@ -22,6 +28,21 @@ struct ValueDetail {
     } else {
       output.append(words(bytes, type, rule) ?? "is not of its format")
     }
+  }
+
+  /// Appends which names of the scope's filters nobody knows.
+  private func append(unknownNamesOf finding: Finding, to output: inout OutputBuffer) {
+    let scope = result.subject.profile.scope
+    let filters = finding.message == 2 ? [scope.users] : [scope.users, scope.groups]
+    let names = filters.flatMap { result.subject.directory.unknownNames(negatedIn: $0) }
+    guard !names.isEmpty else { return }
+    output.append("; its filter negates something of ")
+    output.append(list: names) { name, output in
+      output.append("`")
+      output.append(visible: name)
+      output.append("`")
+    }
+    output.append(", of which nobody knows")
   }
 
   /// Appends why a source was not read.

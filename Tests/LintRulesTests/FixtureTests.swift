@@ -41,7 +41,7 @@ internal import Testing
       as: UTF8.self
     ).split(separator: "\n").map(String.init)
     let result = try lint(
-      bytes, Self.profile(for: Self.rule(of: name)), state: state, rules: [Self.rule(of: name)])
+      bytes, Self.profile(for: name), state: state, rules: [Self.rule(of: name)])
     let sections = Self.sections(of: bytes)
     // A note that a whole tree is outside of the export blames nobody.
     let findings = result.findings.list.filter {
@@ -56,11 +56,14 @@ internal import Testing
     #expect(offsets.isEmpty || sections.contains(where: \.isBad))
   }
 
-  /// The profile beside the fixture, or that of a target not named as the rule's examples have it.
-  private static func profile(for id: String) throws -> Profile {
-    let path = fixture("rules/\(id).yml")
-    if try files(in: fixture("rules")).contains("\(id).yml") {
-      return try ProfileLoader.load(nameOrPath: path, ruleNames: Rule.names)
+  /// The profile beside the fixture or that of its rule, else that of a target not named as the
+  /// rule's examples have it.
+  private static func profile(for name: String) throws -> Profile {
+    let id = rule(of: name)
+    let names = try files(in: fixture("rules"))
+    if let file = ["\(name.dropLast(5)).yml", "\(id).yml"].first(where: names.contains) {
+      return try ProfileLoader.load(
+        nameOrPath: fixture("rules/\(file)"), ruleNames: Rule.names)
     }
     var profile = try genericProfile()
     Rule.all.first { $0.id == id }?.premise?.setProfile(&profile)

@@ -16,8 +16,10 @@ internal import Testing
     #expect(Self.rules.contains(rule))
     let portalGroups = "\(rule).portal-groups.txt"
     let state = Self.names.contains(portalGroups) ? ["--portal-groups", portalGroups] : []
+    let profile = ["\(name.dropLast(5)).yml", "\(rule).yml"].first(where: Self.names.contains)
+    let target = profile.map { ["--target", $0] } ?? []
     let run = try Program.run(
-      ["check", name, "--select", rule, "--output", "concise"] + state,
+      ["check", name, "--select", rule, "--output", "concise"] + state + target,
       workingDirectory: fixture("rules"))
     #expect(run.standardError == "")
     try expectSnapshot(run.standardOutput, at: "rules/\(name.dropLast(5)).expected")

@@ -45,6 +45,8 @@ package struct CountLimits: Sendable, Equatable {
   package var seats: Ceiling?
 
   package init() {}
+
+  package var hasAny: Bool { [entries, users, groups, seats].contains { $0 != nil } }
 }
 
 /// What the domains of mail addresses must be.

@@ -56,6 +56,44 @@ extension NaiveCase {
       isCriticalSystemObject: TRUE
       """, "[cn=a,dc=x | cn=b,dc=x]: not all in scope"),
     NaiveCase(
+      "group-cycle", "a circle in scope is one whatever else leads through others",
+      """
+      group a
+      member: cn=b,dc=x
+      member: cn=c,dc=x
+
+      group b
+      member: cn=a,dc=x
+
+      group c
+      member: cn=a,dc=x
+      isCriticalSystemObject: TRUE
+      """, "[cn=a,dc=x | cn=b,dc=x]"),
+    NaiveCase(
+      "member-out-of-scope", "a device, and the entry above",
+      """
+      dn: dc=x
+      objectClass: domain
+
+      dn: cn=d,dc=x
+      objectClass: device
+
+      group a
+      member: CN=d,dc=x
+      member: dc=x
+      """, "[cn=a,dc=x | cn=d,dc=x | dc=x] member: CN=d,dc=x"),
+    NaiveCase(
+      "member-out-of-scope", "users, groups, and what is not there",
+      """
+      user ann
+
+      group a
+      member: uid=ann,dc=x
+      member: cn=a,dc=x
+      member: cn=d,dc=x
+      memberUid: ann
+      """),
+    NaiveCase(
       "group-cycle", "a back link is a membership of the group that it names",
       """
       group a

@@ -54,7 +54,8 @@ extension NaiveFinding {
       let managers = subject.directory.graph(of: references, among: subject.users)
       return (managers.entries, managers.graph.stronglyConnectedComponents())
     }
-    return (subject.nesting.entries, subject.nesting.graph.stronglyConnectedComponents())
+    let cycles = subject.nesting.cycles(within: subject.groups)
+    return (subject.nesting.entries, cycles.map(\.component))
   }
 
   private static func text(_ value: ValueRange, _ directory: Directory) -> String {

@@ -50,14 +50,43 @@ extension NaiveLint {
     return edges
   }
 
+  /// The same with groups in scope only.
+  private var edgesInScope: [Int: Set<Int>] {
+    let isInScope = { (number: Int) in NaiveProfile.isGroup(directory.entries[number]) }
+    return groupEdges.filter { isInScope($0.key) }.mapValues { $0.filter(isInScope) }
+  }
+
+  /// Cycles of groups in scope, and those others that share no group with them.
   func groupCycle() -> [NaiveFinding] {
-    components(of: groupEdges).filter { $0.count > 1 }
-      .map { component in
-        let isInScope = component.allSatisfy { NaiveProfile.isGroup(directory.entries[$0]) }
-        return NaiveFinding(
-          "group-cycle", byNormalDN(component).map(\.dn),
-          value: isInScope ? "" : "not all in scope")
+    let inner = components(of: edgesInScope).filter { $0.count > 1 }
+    let covered = inner.reduce(into: Set<Int>()) { $0.formUnion($1) }
+    let others = components(of: groupEdges)
+      .filter { $0.count > 1 && $0.isDisjoint(with: covered) }
+    return inner.map { NaiveFinding("group-cycle", byNormalDN($0).map(\.dn)) }
+      + others.map {
+        NaiveFinding("group-cycle", byNormalDN($0).map(\.dn), value: "not all in scope")
       }
+  }
+
+  /// One finding a group, at the first member that is there and neither user nor group.
+  func memberOutOfScope() -> [NaiveFinding] {
+    groups.compactMap { group in
+      let types = NaiveProfile.memberTypes + ["memberuid"]
+      let members = types.flatMap { group.values(of: $0) }.compactMap { value in
+        member(value).map { (value: value, entry: $0) }
+      }
+      let others = members.filter { member in
+        !member.entry.isSpoiled && !inScope.contains { $0.number == member.entry.number }
+      }
+      guard let first = others.first else { return nil }
+      return finding(
+        "member-out-of-scope", group, others: others.prefix(3).map(\.entry), at: first.value)
+    }
+  }
+
+  private func member(_ value: NaiveValue) -> NaiveEntry? {
+    guard value.type == "memberuid" else { return value.name.flatMap { entry(named: $0.normal) } }
+    return directory.entries.first { $0.values(of: "uid").map(\.normal).contains(value.normal) }
   }
 
   func managerCycle() -> [NaiveFinding] {
@@ -142,7 +171,8 @@ extension NaiveLint {
   /// as few steps as any from its start, and begins at the smallest DN of its component.
   static func isShortestClosedWalk(_ steps: [Int], in directory: NaiveDirectory) -> Bool {
     let lint = NaiveLint(directory)
-    let edges = lint.groupEdges
+    let isInScope = steps.allSatisfy { NaiveProfile.isGroup(directory.entries[$0]) }
+    let edges = isInScope ? lint.edgesInScope : lint.groupEdges
     guard let start = steps.first, steps.count > 1 else { return false }
     let ends = steps.dropFirst() + [start]
     guard zip(steps, ends).allSatisfy({ edges[$0]?.contains($1) == true }) else { return false }

@@ -19,6 +19,7 @@ struct NaiveLint {
     "manager-cycle": { $0.managerCycle() },
     "dangling-member": { $0.danglingMember() },
     "dangling-manager": { $0.danglingManager() },
+    "member-out-of-scope": { $0.memberOutOfScope() },
     "repeated-member": { $0.repeatedMember() },
     "empty-group": { $0.emptyGroup() },
     "membership-mismatch": { $0.membershipMismatch() },

@@ -22,7 +22,9 @@ extension Rule {
 
       All groups that can reach each other are one finding. It shows the shortest walk from the
       group with the smallest DN back to itself, each step with the value that makes it, and for
-      larger knots a small set of memberships whose removal leaves no circle.
+      larger knots a small set of memberships whose removal leaves no circle. A circle that closes
+      through a group out of scope is a warning: the target does not see it as long as that group
+      stays out.
 
       Take one of the memberships of the circle away. Ask which of the groups was meant to contain
       the other: it is often the membership that was added last.
@@ -62,14 +64,13 @@ extension Rule {
       """
   ) { subject, findings in
     let nesting = subject.nesting
-    for component in nesting.graph.stronglyConnectedComponents() {
+    for (component, isInScope) in nesting.cycles(within: subject.groups) {
       guard let start = subject.smallestName(of: component.map { nesting.entries[Int($0)] }),
         let node = component.first(where: { nesting.entries[Int($0)] == start })
       else { continue }
       let walk = nesting.graph.shortestClosedWalk(from: node, within: component)
       // A component of up to three memberships shows in its walk where it can be broken.
       let breaking = nesting.graph.breakingEdges(of: component)
-      let isInScope = component.allSatisfy { subject.groups.contains(nesting.entries[Int($0)]) }
       let isWhole = walk.count == component.count
       findings.report(
         start, type: .member, value: nesting.memberships[walk[0]].value,

@@ -3,21 +3,23 @@ internal import DirectoryModel
 extension Rule {
   /// Nobody whom the sync would take.
   static let emptyScope = Rule(
-    id: "empty-scope",
+    id: Rule.emptyScopeID,
     family: .source,
     severity: .error,
     summary: "No user or no group in scope",
     messages: [
-      "no entry was read", "none of the {number} entries is a user or a group that the sync takes",
-      "none of the {number} entries is a user that the sync takes",
-      "none of the {number} entries is a group that the sync takes",
+      "no entry was read",
+      "none of the {number} entries is a user or a group that the sync takes{detail}",
+      "none of the {number} entries is a user that the sync takes{detail}",
+      "none of the {number} entries is a group that the sync takes{detail}",
     ],
     help: "check the base and the filter of the export, and the scope of the profile",
     explanation: """
       The profile's filters say who is a user and who is a group. When nobody is, nothing was judged,
       and a report without findings would mean nothing: the export is of the wrong branch, lacks
       `objectClass`, or the directory uses classes that the profile does not know. A sync that takes
-      an empty answer for the truth deletes everybody.
+      an empty answer for the truth deletes everybody. A filter that negates something of which
+      nobody knows, such as a misspelled attribute, matches nobody (RFC 4511 4.5.1.7).
 
       An export of users only, or of groups only, can be meant and is a warning. When nothing could
       be read at all for another reason, that reason is reported alone.
@@ -57,4 +59,6 @@ extension Rule {
       }
     }
   }
+
+  package static let emptyScopeID = "empty-scope"
 }
