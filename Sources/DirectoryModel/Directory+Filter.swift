@@ -15,11 +15,11 @@ extension Directory {
       .subtracting(spoiled)
   }
 
-  /// The names of a filter that neither the schema nor any entry knows, so that what is asserted of
-  /// them is undefined: attributes, and values of `objectClass`.
-  package func unknownNames(of filter: LDAPFilter) -> [String] {
+  /// The names that a filter negates something of and that neither the schema nor any entry knows:
+  /// attributes, and values of `objectClass`. Nobody has them, and nobody matches the negation.
+  package func unknownNames(negatedIn filter: LDAPFilter) -> [String] {
     var names: [String] = []
-    filter.collectLeaves { leaf in
+    filter.collectNegatedLeaves { leaf in
       var name: String?
       if !isKnown(leaf.attribute) {
         name = leaf.attribute

@@ -70,13 +70,27 @@ extension Directory {
     return name == other
   }
 
+  /// The names of those of some entries that have something below them.
+  package func namesOfParents(among entries: EntrySet) -> [EntryID: NameID] {
+    var found: [EntryID: NameID] = [:]
+    for index in names.names.indices {
+      let name = NameID(rawValue: UInt32(index))
+      guard let first = entry(named: name) else { continue }
+      let records = [first] + duplicates.filter { $0.of == first }.map(\.entry)
+      for entry in records where entries.contains(entry) { found[entry] = name }
+    }
+    return found
+  }
+
   /// Some entries parted into those that stand in the same place, have the same shape, and are
-  /// alike in being in another set or not: the first of each part, and how many it has.
+  /// alike in being in another set or not: the first of each part, and how many it has. Those that
+  /// have a name of their own are parts of one.
   package func partsAlike(
-    of entries: EntrySet, apartBy set: EntrySet
+    of entries: EntrySet, apartBy set: EntrySet, named: [EntryID: NameID]
   ) -> [(first: EntryID, count: Int)] {
     struct Part: Hashable {
-      let parent: NameID
+      /// The own name, or that of the entry above.
+      let name: NameID
       let shape: UInt32
       let isInSet: Bool
     }
@@ -84,12 +98,12 @@ extension Directory {
     var parts: [(first: EntryID, count: Int)] = []
     for entry in entries {
       let part = Part(
-        parent: self.entries[entry.index].parent, shape: shapeNumbers[entry.index],
+        name: named[entry] ?? self.entries[entry.index].parent, shape: shapeNumbers[entry.index],
         isInSet: set.contains(entry))
-      if let number = numbers[part] {
+      if named[entry] == nil, let number = numbers[part] {
         parts[number].count += 1
       } else {
-        numbers[part] = parts.count
+        if named[entry] == nil { numbers[part] = parts.count }
         parts.append((entry, 1))
       }
     }

@@ -2,23 +2,25 @@ package import DirectoryModel
 
 /// One defect, as evidence: who, what, where. Reporters turn it into words.
 package struct Finding: Sendable {
+  // In an order that leaves few gaps: a large directory may have millions.
+
   /// The rule's number in `Rule.all`.
   package fileprivate(set) var rule: UInt16
   /// Which of the rule's messages.
   package let message: UInt8
   package fileprivate(set) var severity: Severity
-  /// The entry it is about; nil for a defect of a source.
-  package let entry: EntryID?
-  package let type: AttributeType?
-  /// The value it is about; nil when something is missing.
-  package let value: ValueRange?
   /// What the message's numbers and names are: `{number}`, `{limit}`, `{class}` …
   package let number: UInt32
   package let limit: UInt32
+  /// The entry it is about; nil for a defect of a source.
+  package let entry: EntryID?
   /// Which of the profile's pools it is about.
   package let pool: UInt8?
   /// Which of the profile's answers the target gives.
   package fileprivate(set) var answer: UInt16?
+  package let type: AttributeType?
+  /// The value it is about; nil when something is missing.
+  package let value: ValueRange?
   /// The bytes of a source at fault, where they are no value: two offsets.
   package let range: Range<Int>?
   /// The other parties, in the collector's list.
@@ -73,10 +75,10 @@ package struct Findings: Sendable {
     parties.append(contentsOf: related)
     list.append(
       Finding(
-        rule: rule, message: UInt8(message), severity: severity ?? self.severity, entry: entry,
-        type: type, value: value, number: UInt32(clamping: number), limit: UInt32(clamping: limit),
-        pool: pool.flatMap { UInt8(exactly: $0) }, answer: nil, range: range,
-        related: start..<parties.count))
+        rule: rule, message: UInt8(message), severity: severity ?? self.severity,
+        number: UInt32(clamping: number), limit: UInt32(clamping: limit), entry: entry,
+        pool: pool.flatMap { UInt8(exactly: $0) }, answer: nil, type: type, value: value,
+        range: range, related: start..<parties.count))
   }
 
   /// Joins the findings of several rules.

@@ -88,7 +88,8 @@ private struct ExclusionSearch {
   init(_ directory: Directory, _ entries: EntrySet) {
     total = entries.count
     let disabled = Exclusion.entries(.disabledAccounts, in: directory)
-    let parts = directory.partsAlike(of: entries, apartBy: disabled)
+    let named = directory.namesOfParents(among: entries)
+    let parts = directory.partsAlike(of: entries, apartBy: disabled, named: named)
     sizes = parts.map(\.count)
     let words = (parts.count + 63) / 64
     var all: [(exclusion: Exclusion, cells: [UInt64])] = []
@@ -101,18 +102,21 @@ private struct ExclusionSearch {
       }
       if count > 0, count < total { all.append((Exclusion(way: way, count: count), cells)) }
     }
-    let subtrees = directory.subtrees(of: entries).filter { $0.count < total }
-    for subtree in subtrees.sorted(by: { $0.count > $1.count }).prefix(1000) {
-      add(.subtree(subtree.dn)) {
-        directory.isName(directory.entries[$0.index].parent, atOrBelow: subtree.name)
-      }
-    }
-    for way in directory.classNames.sorted().map(Exclusion.Way.objectClass)
-      + [.disabledAccounts, .withoutMail]
-    {
+    func add(_ way: Exclusion.Way) {
       let excluded = Exclusion.entries(way, in: directory)
       add(way) { excluded.contains($0) }
     }
+    // Of two ways that take away as many, the one that comes first here is chosen.
+    add(.disabledAccounts)
+    add(.withoutMail)
+    let subtrees = directory.subtrees(of: entries).filter { $0.count < total }
+    for subtree in subtrees.sorted(by: { $0.count > $1.count }).prefix(1000) {
+      add(.subtree(subtree.dn)) {
+        directory.isName(
+          named[$0] ?? directory.entries[$0.index].parent, atOrBelow: subtree.name)
+      }
+    }
+    for name in directory.classNames.sorted() { add(.objectClass(name)) }
     // The same entries by another name are no other way.
     for number in all.indices.sorted(by: {
       (all[$1].exclusion.count, $0) < (all[$0].exclusion.count, $1)
@@ -133,7 +137,8 @@ private struct ExclusionSearch {
   /// One way, two or three, of those that take out enough the ones that take out the least; else
   /// the largest one after the other.
   private func chosen(_ needed: Int) -> (ways: [Int], isFewest: Bool) {
-    if let one = ways.indices.last(where: { ways[$0].exclusion.count >= needed }) {
+    let enough = ways.indices.filter { ways[$0].exclusion.count >= needed }
+    if let one = enough.min(by: { ways[$0].exclusion.count < ways[$1].exclusion.count }) {
       return ([one], true)
     }
     var isFewest = true

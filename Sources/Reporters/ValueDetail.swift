@@ -38,9 +38,9 @@ struct ValueDetail {
   private func append(unknownNamesOf finding: Finding, to output: inout OutputBuffer) {
     let scope = result.subject.profile.scope
     let filters = finding.message == 2 ? [scope.users] : [scope.users, scope.groups]
-    let names = filters.flatMap { result.subject.directory.unknownNames(of: $0) }
+    let names = filters.flatMap { result.subject.directory.unknownNames(negatedIn: $0) }
     guard !names.isEmpty else { return }
-    output.append("; its filter names ")
+    output.append("; its filter negates something of ")
     output.append(list: names) { name, output in
       output.append("`")
       output.append(visible: name)

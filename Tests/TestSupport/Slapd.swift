@@ -59,14 +59,15 @@ package final class Slapd {
       ["attributeoptions lang- x-"] + schemas
       + modules.prefix(1).flatMap { ["modulepath \($0)", "moduleload back_mdb"] } + [
         "database mdb", "suffix \(suffix)", "directory \(folder)/database",
-        "maxsize 67108864",
-        "sizelimit unlimited", "access to * by * read", "",
+        "maxsize 67108864", "sizelimit unlimited", "access to * by * read", "",
       ]
     try write(Array(configuration.joined(separator: "\n").utf8), to: "\(folder)/slapd.conf")
     try write(ldif, to: "\(folder)/entries.ldif")
     try run(
       program,
-      ["-T", "add", "-q", "-s", "-f", "\(folder)/slapd.conf", "-l", "\(folder)/entries.ldif"])
+      [
+        "-T", "add", "-q", "-s", "-f", "\(folder)/slapd.conf", "-l", "\(folder)/entries.ldif",
+      ])
     server.executableURL = URL(fileURLWithPath: program)
     // With a level of debugging it stays in front, as a child that ends when the test ends it.
     server.arguments = ["-d", "0", "-f", "\(folder)/slapd.conf", "-h", address]

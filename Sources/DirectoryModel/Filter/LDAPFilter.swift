@@ -92,6 +92,16 @@ package indirect enum LDAPFilter: Sendable, Equatable {
     }
   }
 
+  /// Calls with the leaves of which the filter asserts the contrary.
+  func collectNegatedLeaves(isNegated: Bool = false, _ collect: (Leaf) -> Void) {
+    switch self {
+    case .and(let filters), .or(let filters):
+      for filter in filters { filter.collectNegatedLeaves(isNegated: isNegated, collect) }
+    case .not(let filter): filter.collectNegatedLeaves(isNegated: !isNegated, collect)
+    case .leaf(let leaf): if isNegated { collect(leaf) }
+    }
+  }
+
   func collectLeaves(_ collect: (Leaf) -> Void) {
     switch self {
     case .and(let filters), .or(let filters):

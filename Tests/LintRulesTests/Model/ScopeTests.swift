@@ -129,6 +129,6 @@ internal import Testing
     let filters =
       [scope.users, scope.groups] + (scope.contacts.map { [$0] } ?? [])
       + scope.skips.map(\.condition) + profile.mandatory.compactMap(\.condition)
-    #expect(filters.flatMap { subject.directory.unknownNames(of: $0) } == [])
+    #expect(filters.flatMap { subject.directory.unknownNames(negatedIn: $0) } == [])
   }
 }

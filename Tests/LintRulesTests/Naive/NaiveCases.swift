@@ -81,7 +81,7 @@ extension NaiveCase {
       group a
       member: CN=d,dc=x
       member: dc=x
-      """, "[cn=a,dc=x | cn=d,dc=x | dc=x] member=CN=d,dc=x"),
+      """, "[cn=a,dc=x | cn=d,dc=x | dc=x] member: CN=d,dc=x"),
     NaiveCase(
       "member-out-of-scope", "users, groups, and what is not there",
       """
