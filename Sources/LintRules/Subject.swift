@@ -71,7 +71,6 @@ extension Profile {
     }
     // `memberUid` names a uid; the rest tells primary groups.
     let always = ["uid", "gidNumber", "primaryGroupID", "primaryGroupToken", "objectSid"]
-    let templates = [derivedGroupName].compactMap { $0 } + unique.compactMap(\.derived)
     for name in [groupName] + always + loginNames + templates.flatMap(\.template.attributes) {
       plan.compare(attributes.type(named: name), attributes)
     }
@@ -98,6 +97,13 @@ extension Profile {
     }
     for name in domains.attributes { plan.compare(attributes.type(named: name), attributes) }
     return plan
+  }
+}
+
+extension Profile {
+  /// The names that the target makes by templates.
+  var templates: [DerivedName] {
+    [derivedGroupName].compactMap { $0 } + unique.compactMap(\.derived)
   }
 }
 
