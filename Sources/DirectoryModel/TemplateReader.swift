@@ -129,7 +129,7 @@ struct TemplateReader {
 
   /// The first value without options of an attribute.
   private mutating func value(_ number: Int, of entry: EntryID) -> ValueRange? {
-    let shape = Int(directory.entries[entry.index].shape)
+    let shape = Int(directory.shapeNumbers[entry.index])
     guard attributes[number].isPlain[shape] else { return nil }
     if attributes[number].isMixed[shape] {
       return directory.firstValue(of: attributes[number].type, in: entry)

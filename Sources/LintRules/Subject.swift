@@ -93,7 +93,6 @@ extension Profile {
     }
     // `memberUid` names a uid; the rest tells primary groups.
     let always = ["uid", "gidNumber", "primaryGroupID", "primaryGroupToken", "objectSid"]
-    let templates = [derivedGroupName].compactMap { $0 } + unique.compactMap(\.derived)
     for name in [groupName] + always + accountLogins + domains.attributes
       + templates.flatMap(\.template.attributes)
     {
@@ -122,6 +121,13 @@ extension Profile {
     }
     for list in state.allowed { plan.compare(attributes.type(named: list.attribute), attributes) }
     return plan
+  }
+}
+
+extension Profile {
+  /// The names that the target makes by templates.
+  var templates: [DerivedName] {
+    [derivedGroupName].compactMap { $0 } + unique.compactMap(\.derived)
   }
 }
 

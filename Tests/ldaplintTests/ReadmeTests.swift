@@ -91,7 +91,13 @@ internal import Testing
       try write(
         Array("PrimarySmtpAddress,Guid\nann.ash@example.com,4711\n".utf8), to: "\(folder)/last.csv")
       try write(
-        Array("extends: generic\nattributes: { title: { max: { characters: 40 } } }\n".utf8),
+        Array(
+          """
+          extends: generic
+          attributes: { title: { max: { characters: 40 } } }
+          answers:
+            - { rule: overlong-value, text: Attribute length exceeded, effect: entry }
+          """.utf8),
         to: "\(folder)/my.yml")
       try body(folder)
     }

@@ -63,6 +63,7 @@ extension Subject {
     for item in profile.mandatory { names += item.attributes + (item.condition?.attributes ?? []) }
     for pool in profile.unique { names += pool.attributes }
     names += profile.loginNames + [profile.groupName] + Array(profile.attributes.keys)
+    names += profile.domains.attributes + profile.templates.flatMap(\.template.attributes)
     return Set(names.compactMap { type($0) } + ReadingPlan.references + [.objectClass])
   }
 }
