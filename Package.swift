@@ -22,7 +22,7 @@ let package = Package(
     .systemLibrary(name: "CIDN", providers: [.apt(["libidn2-dev"])]),
 
     .target(
-      name: "DirectoryModel", dependencies: ["CIDN"],
+      name: "DirectoryModel", dependencies: ["CByteScan", "CIDN"],
       resources: [
         .embedInCode("Schema/standard.schema"), .embedInCode("Schema/active-directory.schema"),
       ],

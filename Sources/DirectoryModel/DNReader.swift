@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// The key of a DN and the name it is below.
 struct DNKey {
   let key: UInt64
@@ -8,7 +10,7 @@ struct DNKey {
 
 /// Turns DNs into keys: plain ones straight from their bytes, others by way of their normal form.
 ///
-/// Unsafe inside: reads bytes below `count` only.
+/// Unsafe inside: reads the bytes of the DN, and up to 64 readable ones behind it.
 @safe struct DNReader {
   private var parents: ParentCache
   private let keys: EqualityKeys
@@ -54,29 +56,27 @@ struct DNKey {
     }
     guard index > 0, index < 4 else { return 0 }
     let start = index &+ 1
-    index = start
-    while index < count {
-      let byte = unsafe dn[index]
-      if byte >= UInt8(ascii: "a"), byte <= UInt8(ascii: "z") {
-        index &+= 1
-        continue
+    guard let base = dn.baseAddress else { return 0 }
+    var block = start
+    while block < count {
+      // 64 bytes at a time; loads go past the DN into readable bytes.
+      var special = unsafe special_bytes_of_dn(base + block)
+      while special != 0 {
+        index = block &+ special.trailingZeroBitCount
+        guard index < count else { break }
+        switch unsafe dn[index] {
+        case UInt8(ascii: ","): return index > start && index &+ 1 < count ? index : 0
+        case UInt8(ascii: " "):
+          guard index > start, index &+ 1 < count else { return 0 }
+          let next = unsafe dn[index &+ 1]
+          if next == UInt8(ascii: " ") || next == UInt8(ascii: ",") { return 0 }
+        default: return 0
+        }
+        special &= special &- 1
       }
-      switch byte {
-      case UInt8(ascii: ","):
-        return index > start && index &+ 1 < count ? index : 0
-      case UInt8(ascii: " "):
-        guard index > start, index &+ 1 < count else { return 0 }
-        let next = unsafe dn[index &+ 1]
-        if next == UInt8(ascii: " ") || next == UInt8(ascii: ",") { return 0 }
-      case UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: ";"),
-        UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "\\"),
-        0..<0x20, 0x7F...:
-        return 0
-      default: break
-      }
-      index &+= 1
+      block &+= 64
     }
-    return index > start ? index : 0
+    return count > start ? count : 0
   }
 
   private mutating func keyByNormalForm(

@@ -45,7 +45,7 @@ extension Directory {
 
   private func entries(ofShapes wanted: [Bool]) -> EntrySet {
     guard wanted.contains(true) else { return EntrySet(universe: entryCount) }
-    return EntrySet(universe: entryCount) { wanted[Int(shapeNumbers[$0.index])] }
+    return EntrySet(kinds: shapeNumbers, where: wanted)
   }
 }
 

@@ -6,8 +6,8 @@ extension Directory {
   struct Joined {
     var columns: [AttributeType: Column] = [:]
     var references: [References] = []
-    var table = EntryTable(count: 0)
-    var duplicates: [(entry: EntryID, of: EntryID)] = []
+    var table: EntryTable
+    var duplicates: [(entry: EntryID, of: EntryID)]
   }
 
   /// The entries of all parts, their shapes numbered anew.
@@ -70,10 +70,8 @@ extension Directory {
     _ entries: [EntryRow]
   ) -> Joined {
     let parts = zip(contents, shifts).map { (columns: $0.rows, shift: $1) }
-    var joined = Joined()
     let (table, duplicates) = numbered(entries, store: shared.store)
-    joined.table = table
-    joined.duplicates = duplicates
+    var joined = Joined(table: table, duplicates: duplicates)
     for (column, type) in shared.columnTypes.enumerated() {
       let rows = RowTable(parts, column: column)
       if ReadingPlan.references.contains(type) {
@@ -97,6 +95,7 @@ extension Directory {
       (0..<threads).map { thread in
         {
           let parts = thread * share..<(thread + 1) * share
+          table.clear(parts: parts)
           var duplicates: [(entry: EntryID, of: EntryID)] = []
           for index in entries.indices where parts.contains(EntryTable.part(of: entries[index].key))
           {

@@ -70,7 +70,7 @@ extension Directory {
     var once = [UInt64](repeating: 0, count: bits / 64)
     var twice = once
     for (column, members) in zip(columns, entries) {
-      column.keys.rows.forEach { _, row in
+      column.keys.rows.visit { _, row in
         guard members.contains(row.owner) else { return }
         let bit = row.key & mask
         let word = Int(truncatingIfNeeded: bit >> 6)
@@ -81,7 +81,7 @@ extension Directory {
     }
     var found: [Candidate] = []
     for (number, (column, members)) in zip(columns, entries).enumerated() {
-      column.keys.rows.forEach { index, row in
+      column.keys.rows.visit { index, row in
         let bit = row.key & mask
         guard twice[Int(truncatingIfNeeded: bit >> 6)] & 1 << (bit & 63) != 0,
           members.contains(row.owner)

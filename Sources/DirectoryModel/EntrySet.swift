@@ -26,6 +26,26 @@ package struct EntrySet: Sendable, Equatable {
     }
   }
 
+  /// Creates the set of the entries of some kinds, given the kind of each entry.
+  ///
+  /// Unsafe inside: reads below the counts of both arrays, the second of which holds every kind.
+  package init(kinds: [UInt32], where isWanted: [Bool]) {
+    self.init(universe: kinds.count)
+    let wanted = isWanted.map { $0 ? 1 as UInt64 : 0 }
+    unsafe kinds.withUnsafeBufferPointer { kinds in
+      unsafe wanted.withUnsafeBufferPointer { wanted in
+        for index in words.indices {
+          let first = index * 64
+          var word: UInt64 = 0
+          for bit in 0..<Swift.min(64, universe - first) {
+            unsafe word |= wanted[Int(kinds[first &+ bit])] &<< UInt64(truncatingIfNeeded: bit)
+          }
+          words[index] = word
+        }
+      }
+    }
+  }
+
   /// The set of all entries.
   @inlinable package static func all(universe: Int) -> EntrySet {
     EntrySet(universe: universe).complement()

@@ -36,6 +36,15 @@
 
   deinit { unsafe munmap(slots, byteCount) }
 
+  /// Empties some parts, whose first use that has to be.
+  ///
+  /// They are empty already, but a page that is read before it is written is mapped twice, and the
+  /// second time all processors are told.
+  func clear(parts: Range<Int>) {
+    let start = unsafe slots + parts.lowerBound * (mask + 1)
+    unsafe start.initialize(repeating: 0, count: parts.count * (mask + 1))
+  }
+
   /// The part that a key belongs to.
   @inline(__always)
   static func part(of key: UInt64) -> Int { Int(truncatingIfNeeded: key >> 60) }

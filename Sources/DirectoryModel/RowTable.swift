@@ -61,7 +61,7 @@
 
   /// Calls a closure with every row and its number: faster than one by one, where all are wanted.
   @inline(__always)
-  func forEach(_ body: (_ number: Int, _ row: ShardRow) -> Void) {
+  func visit(_ body: (_ number: Int, _ row: ShardRow) -> Void) {
     for segment in segments {
       for number in segment.start..<segment.end {
         let row = unsafe segment.base[number &- segment.start]

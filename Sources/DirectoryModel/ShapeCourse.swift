@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// How entries come to their shapes, line by line.
 ///
 /// Entries of one kind hold their attributes in one order, so that the lines so far tell most often
@@ -15,12 +17,11 @@
   /// The way from a stage to the next.
   @safe struct Step {
     /// The bytes a line starts with: a description, a colon and a space; for an object class all
-    /// of the line. Whole words, the last one cut by `lastMask`. First, for the sake of `matches`.
-    fileprivate var words: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
-    fileprivate var lastMask: UInt64 = 0
-    /// 0 where no line can take it: it was met only folded, encoded or out of the ordinary.
+    /// of the line. First, for the sake of `matches`.
+    fileprivate var start: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0)
+    /// How many bytes those are; 0 where no line can take the step: it was met only folded, encoded
+    /// or out of the ordinary.
     fileprivate(set) var length: UInt16 = 0
-    fileprivate var lastWord: UInt8 = 0
     fileprivate(set) var isWholeLine = false
     fileprivate let holding: UInt32
     fileprivate let next: UInt32
@@ -66,7 +67,7 @@
   }
 
   /// The longest start of a line that a step can compare.
-  static let longestStart = 40
+  static let longestStart = 48
 
   fileprivate static let none = UInt32.max
   private static let start: UInt32 = 0
@@ -131,6 +132,7 @@
     var number = unsafe stages[Int(current)].firstStep
     while number != Self.none {
       let step = unsafe steps + Int(number)
+      // A step without a start would match, and is passed.
       if unsafe Self.matches(step, line) && step.pointee.length > 0
         && (!step.pointee.isWholeLine || Int(step.pointee.length) == count)
       {
@@ -313,33 +315,16 @@
   /// Whether a line starts as a step says.
   @inline(__always)
   private static func matches(_ step: UnsafePointer<Step>, _ line: UnsafeRawPointer) -> Bool {
-    let words = unsafe UnsafeRawPointer(step)
-    let last = unsafe Int(step.pointee.lastWord)
-    var offset = 0
-    while offset < last {
-      guard
-        unsafe words.load(fromByteOffset: offset, as: UInt64.self)
-          == line.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      else { return false }
-      offset &+= 8
-    }
-    return unsafe line.loadUnaligned(fromByteOffset: last, as: UInt64.self)
-      & step.pointee.lastMask == words.load(fromByteOffset: last, as: UInt64.self)
+    unsafe same_bytes(step, line, Int32(step.pointee.length)) != 0
   }
 }
 
 extension ShapeCourse.Step {
   /// Takes over how a line starts, `longestStart` bytes at most.
   fileprivate mutating func spell(_ start: UnsafeRawBufferPointer, isWholeLine: Bool) {
-    // Not quite the last word when the length is a multiple of eight: no mask is then all zeros.
-    let last = (start.count - 1) / 8 * 8
-    unsafe withUnsafeMutableBytes(of: &words) { words in
-      unsafe words.copyMemory(from: start)
+    unsafe withUnsafeMutableBytes(of: &self.start) { bytes in
+      unsafe bytes.copyMemory(from: start)
     }
-    let lastBytes = start.count - last
-    lastMask = UInt64.max.littleEndian
-    if lastBytes < 8 { lastMask = ((1 << UInt64(lastBytes * 8)) - 1 as UInt64).littleEndian }
-    lastWord = UInt8(last)
     length = UInt16(start.count)
     self.isWholeLine = isWholeLine
   }

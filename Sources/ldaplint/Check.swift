@@ -3,10 +3,16 @@ internal import DirectoryModel
 internal import DirectorySources
 internal import LintRules
 internal import Reporters
+internal import Synchronization
+
+/// The process ends when the reports are written: to give its memory back before would be work for
+/// nothing, a twentieth of a run.
+private let keptToTheEnd = Mutex<Directory?>(nil)
 
 /// `ldaplint check`: the job itself.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Check LDIF exports for what a sync would fail on.",
     discussion: """
       Exit status: 0 all was read and judged, and nothing is at or above --fail-on; \
@@ -30,6 +36,7 @@ struct Check: ParsableCommand {
   }
 
   func run() throws {
+    Schema.prepare()
     var profile = try target.profile()
     if let seats = outside.seats { profile.counts.seats = Ceiling(seats) }
     let linter = Linter(try rules.selection())
@@ -47,6 +54,7 @@ struct Check: ParsableCommand {
     let directory = DirectoryReader.read(
       sources, attributes: attributes, plan: profile.readingPlan(attributes, state: state),
       longestValue: input.valueLimit)
+    keptToTheEnd.withLock { $0 = directory }
     let unread = sources.failures + sources.changes
     state.unreadSources = unread.map { ($0.source, $0.reason) }
     progress.step("judging \(directory.entryCount.grouped) entries")

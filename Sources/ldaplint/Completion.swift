@@ -7,6 +7,7 @@ struct Completion: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "completion",
     abstract: "Print a script that completes commands, options and names in a shell.",
     discussion: """
       Where a shell looks for it, in the folder of the user:

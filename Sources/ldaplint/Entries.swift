@@ -5,6 +5,7 @@ internal import DirectorySources
 /// `ldaplint entries`: what was read, so that nobody has to guess.
 struct Entries: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "entries",
     abstract: "Show what is read of LDIF files, one JSON object a line.",
     discussion: """
       Every record is printed in the order of the files: source, line, DN, changetype, \

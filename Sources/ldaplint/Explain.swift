@@ -8,6 +8,7 @@ internal import Reporters
 /// `ldaplint explain`: what a rule is about, why it matters, and what to do.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Tell what a rule finds, why it matters, and what to do.",
     discussion: "With the name of a family, its rules are listed.")
 

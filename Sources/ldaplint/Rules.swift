@@ -8,6 +8,7 @@ struct Rules: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
+    commandName: "rules",
     abstract: "List all rules by family.",
     discussion: "'ldaplint explain RULE' tells more of each.")
 

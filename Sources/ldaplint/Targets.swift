@@ -5,11 +5,13 @@ internal import LintRules
 /// `ldaplint targets`: what a directory can be held against.
 struct Targets: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "targets",
     abstract: "List the sync targets that ldaplint knows, or show one.",
     subcommands: [List.self, Show.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the shipped targets, what each checks, and how well it is sourced.")
 
     func run() throws {
@@ -27,7 +29,8 @@ struct Targets: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print the YAML of a shipped target, to read or to start from.")
+      commandName: "show", abstract: "Print the YAML of a shipped target, to read or to start from."
+    )
 
     @Argument(
       help: ArgumentHelp("The name of the target.", valueName: "name"),

@@ -1,3 +1,5 @@
+internal import Dispatch
+
 /// The attribute types and object classes that entries are held against.
 package struct Schema: Sendable {
   package private(set) var attributeTypes: [AttributeTypeDefinition] = []
@@ -58,6 +60,11 @@ extension Schema {
   /// Active Directory's definitions, on top of the standard ones.
   package static let activeDirectory = embedded(
     PackageResources.active_directory_schema, in: standard)
+
+  /// Reads both beforehand, on another thread: who needs them first waits for what is left of that.
+  package static func prepare() {
+    DispatchQueue.global(qos: .userInitiated).async { _ = activeDirectory }
+  }
 
   private static func embedded(_ text: [UInt8], in base: Schema) -> Schema {
     var schema = base
