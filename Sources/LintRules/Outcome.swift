@@ -87,10 +87,15 @@ package struct Outcome: Sendable {
     mutating func add(_ finding: Finding, of result: LintResult, _ answer: UInt16) {
       counts[Reference(answer: answer, rule: finding.rule), default: 0] += 1
       let parties = result.findings.parties[finding.related]
-      if result.rule(of: finding).family == .unique, !parties.isEmpty {
+      let rule = result.rule(of: finding)
+      if rule.family == .unique, !parties.isEmpty {
         // One of them is taken, whichever comes first.
         for party in parties { entries.insert(party.entry) }
       } else if let entry = finding.entry {
+        // All entries of a domain are one finding.
+        if rule.id == Rule.domainNotVerified.id {
+          for party in parties { entries.insert(party.entry) }
+        }
         entries.insert(entry)
       } else {
         others += Int(finding.number) - min(Int(finding.limit), Int(finding.number))

@@ -172,6 +172,17 @@ internal import Testing
     #expect(outcome.isJudged)
   }
 
+  @Test func `all entries of a domain are refused`() throws {
+    var profile = try genericProfile()
+    profile.answers = [answer("domain-not-verified")]
+    var state = OutsideState()
+    state.verifiedDomains = ["example.org"]
+    let ldif = Self.company.replacing("bob@@", with: "bob@")
+    let result = try lint(
+      Array(ldif.utf8), profile, state: state, rules: ["domain-not-verified"])
+    #expect(result.outcome?.consequences.map(\.entries) == [3])
+  }
+
   @Test func `a rule that did not run is not judged`() throws {
     let outcome = try #require(
       try result([answer("duplicate-address"), answer("group-cycle")], rules: ["group-cycle"])
