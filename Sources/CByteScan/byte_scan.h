@@ -64,6 +64,33 @@ static inline uint64_t special_bytes_of_dn(const void *start) {
   return found;
 }
 
+/// A bit for each of 64 bytes that is neither an ASCII letter nor a digit, the first lowest.
+///
+/// Reads 64 bytes, however many of them the caller looks at.
+static inline uint64_t nonalphanumeric_bytes(const void *start) {
+  const uint8_t *bytes = (const uint8_t *)start;
+  uint64_t found = 0;
+#if defined(__SSE2__)
+  for (int part = 0; part < 4; part++) {
+    const __m128i word = _mm_loadu_si128((const __m128i *)(bytes + 16 * part));
+    const __m128i letter =
+      _mm_sub_epi8(_mm_or_si128(word, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+    const __m128i digit = _mm_sub_epi8(word, _mm_set1_epi8('0'));
+    const __m128i good = _mm_or_si128(
+      _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter),
+      _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit));
+    found |= (uint64_t)(~(uint32_t)_mm_movemask_epi8(good) & 0xFFFF) << (16 * part);
+  }
+#else
+  for (int index = 0; index < 64; index++) {
+    const uint8_t letter = (uint8_t)((bytes[index] | 0x20) - 'a');
+    const uint8_t digit = (uint8_t)(bytes[index] - '0');
+    found |= (uint64_t)(letter > 25 && digit > 9) << index;
+  }
+#endif
+  return found;
+}
+
 /// Whether so many bytes are the same at two places.
 ///
 /// Reads up to 15 bytes behind them.

@@ -25,12 +25,12 @@
   }
 
   /// The key of bytes as they are.
-  @inlinable package func exact(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  @inlinable @inline(__always) package func exact(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     unsafe key(bytes) { $0 }
   }
 
   /// The key of bytes with the letters A to Z taken as a to z.
-  @inlinable package func folded(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  @inlinable @inline(__always) package func folded(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     unsafe key(bytes, Self.lowered)
   }
 

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import CByteScan
 
 /// Remembers which name a spelling of a parent DN is.
 ///
@@ -26,7 +22,7 @@
     func holds(_ bytes: UnsafeRawBufferPointer) -> Bool {
       guard let spelling = unsafe spelling, count == bytes.count, let base = bytes.baseAddress
       else { return false }
-      return unsafe memcmp(spelling, base, count) == 0
+      return unsafe same_bytes(spelling, base, Int32(truncatingIfNeeded: count)) != 0
     }
   }
 

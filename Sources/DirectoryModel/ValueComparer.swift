@@ -1,7 +1,9 @@
+internal import CByteScan
+
 /// Makes equality keys of values: plain ones straight from their bytes, others by way of the form
 /// that their matching rule prepares.
 ///
-/// Unsafe inside: reads bytes below `count` only.
+/// Unsafe inside: reads values, and readable bytes behind them.
 @safe struct ValueComparer {
   let keys: EqualityKeys
   private var prepared: [UInt8] = []
@@ -115,50 +117,49 @@
   /// Whether a value is a valid address of letters, digits, `.`, `-`, `_` and `+` only; its key is
   /// then its bytes in lower case.
   ///
-  /// Others are left to `MailAddress`, which knows the whole of RFC 5321 and 6531.
+  /// Others, and those of more than 64 bytes, are left to `MailAddress`, which knows the whole of
+  /// RFC 5321 and 6531. Only the signs are looked at one by one; the load goes past the value into
+  /// readable bytes, and what is found there is cut off.
   @inline(__always)
   private static func isPlainMail(_ value: UnsafeRawBufferPointer) -> Bool {
     let count = value.count
-    guard count <= 254 else { return false }
-    var index = 0
-    var before = UInt8(ascii: ".")
-    while index < count {
-      let byte = unsafe value[index]
-      if byte == UInt8(ascii: "@") { break }
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-        UInt8(ascii: "+"):
+    guard let base = value.baseAddress, count > 0, count <= 64 else { return false }
+    var signs = unsafe nonalphanumeric_bytes(base) & (.max >> UInt64(64 - count))
+    var dot = -1
+    var atSign = -1
+    while signs != 0 {
+      let index = signs.trailingZeroBitCount
+      signs &= signs &- 1
+      let sign = unsafe value[index]
+      if sign == UInt8(ascii: "@") {
+        atSign = index
         break
+      }
+      switch sign {
+      case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "+"): break
       case UInt8(ascii: "."):
-        if before == UInt8(ascii: ".") { return false }
+        if index == dot &+ 1 { return false }
+        dot = index
       default: return false
       }
-      before = byte
-      index &+= 1
     }
-    guard index > 0, index <= 64, before != UInt8(ascii: "."), index < count else { return false }
-    var labelStart = index &+ 1
-    before = UInt8(ascii: ".")
-    index = labelStart
-    while index < count {
-      let byte = unsafe value[index]
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        break
+    guard atSign > 0, atSign != dot &+ 1 else { return false }
+    var label = atSign &+ 1
+    var hyphen = -2
+    while signs != 0 {
+      let index = signs.trailingZeroBitCount
+      signs &= signs &- 1
+      switch unsafe value[index] {
       case UInt8(ascii: "-"):
         // Also leaves labels like `xn--…` to the full check.
-        if before == UInt8(ascii: ".") || before == UInt8(ascii: "-") { return false }
+        if index == label || index == hyphen &+ 1 { return false }
+        hyphen = index
       case UInt8(ascii: "."):
-        if before == UInt8(ascii: ".") || before == UInt8(ascii: "-") { return false }
-        if index &- labelStart > 63 { return false }
-        labelStart = index &+ 1
+        if index == label || index == hyphen &+ 1 { return false }
+        label = index &+ 1
       default: return false
       }
-      before = byte
-      index &+= 1
     }
-    return before != UInt8(ascii: ".") && before != UInt8(ascii: "-") && index &- labelStart <= 63
+    return label < count && hyphen != count &- 1
   }
 }

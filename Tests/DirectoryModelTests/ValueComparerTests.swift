@@ -11,7 +11,7 @@ import Testing
   ) -> (key: UInt64, isFaulty: Bool)? {
     var comparer = ValueComparer(keys: keys)
     let isPlain = value.allSatisfy { (0x20...0x7E).contains($0) }
-    let padded = value + Array("  A@a  A  ".utf8)
+    let padded = value + Array("  A@a  A  ".utf8) + [UInt8](repeating: 0, count: 64)
     return unsafe padded.withUnsafeBytes { bytes in
       unsafe comparer.key(
         of: UnsafeRawBufferPointer(rebasing: bytes[..<value.count]), by: comparison,
