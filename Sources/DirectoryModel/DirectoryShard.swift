@@ -91,7 +91,9 @@
         unsafe addClass(value, actions[index].treatment, isInPlace: offset != nil)
         return true
       }
-      if actions[index].isOnlySeen, !unmatchedRDN.isExpecting(type) { return true }
+      if actions[index].isOnlySeen, !actions[index].isJudged, !unmatchedRDN.isExpecting(type) {
+        return true
+      }
     }
     return unsafe addWithCare(
       index, value, at: offset, origin: origin, isPlain: isPlain, isUsual: isUsual)
@@ -117,7 +119,12 @@
     let isExpecting = unsafe unmatchedRDN.isExpecting(step.pointee.treatment.type)
     let value = unsafe UnsafeRawBufferPointer(start: line + start, count: count &- start)
     let isShort = unsafe value.count <= Int(step.pointee.treatment.longest)
-    if isShort {
+    var isUnremarkable = true
+    if unsafe step.pointee.treatment.isJudged {
+      let index = unsafe step.pointee.treatment.description.index
+      isUnremarkable = unsafe remarkable(value, index, isPlain: true).isEmpty
+    }
+    if isShort, isUnremarkable {
       switch unsafe step.pointee.treatment.kind {
       case .nothing where !isExpecting: return true
       case .compared:
@@ -131,6 +138,25 @@
       step.pointee.treatment.description.index, value, at: origin &+ start, origin: origin,
       isPlain: true, isUsual: true)
     return true
+  }
+
+  /// What the plan's least length and suspect bytes make of a value.
+  @inline(__always)
+  private func remarkable(
+    _ value: UnsafeRawBufferPointer, _ index: Int, isPlain: Bool
+  ) -> Remark.Kinds {
+    var text = unsafe value
+    if actions[index].type == .proxyAddresses {
+      let prefix = unsafe value.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0
+      unsafe text = UnsafeRawBufferPointer(rebasing: value[prefix...])
+    }
+    var kinds: Remark.Kinds = []
+    if let suspects = actions[index].suspects, unsafe suspects.mayBeIn(text) {
+      kinds.insert(.suspect)
+    }
+    // A character has one byte where all are ASCII, and four at most.
+    if text.count < actions[index].shortest * (isPlain ? 1 : 4) { kinds.insert(.short) }
+    return kinds
   }
 
   /// Adds a usual value that is compared; false, with nothing added, where there is more to say.
@@ -195,6 +221,9 @@
     var kinds: Remark.Kinds = []
     if value.count > action.longest { kinds.insert(.long) }
     if !isUsual { kinds.formUnion(unsafe Self.unusual(value, isText: action.isText)) }
+    if action.isJudged, !kinds.contains(.empty) {
+      kinds.formUnion(unsafe remarkable(value, index, isPlain: isPlain))
+    }
     var range: ValueRange?
     switch action.kind {
     case .unprepared, .seen: break
@@ -396,6 +425,10 @@
     var isPassword = false
     /// Whether nothing is done with a value that is not out of the ordinary.
     var isOnlySeen = false
+    var shortest = 0
+    var suspects: SuspectBytes?
+
+    var isJudged: Bool { shortest > 0 || suspects != nil }
 
     var treatmentKind: ShapeCourse.Treatment.Kind {
       guard !isPassword else { return .other }
@@ -425,6 +458,8 @@
     action.format = reading.format
     action.isText = (type.isText ?? true) && !facts.options.split(separator: ";").contains("binary")
     action.isPassword = type.isPassword
+    action.shortest = reading.shortest ?? 0
+    action.suspects = reading.suspects
     action.kind = .seen
     if facts.type == .objectClass {
       action.kind = .objectClass
@@ -442,7 +477,8 @@
     if type.isDN, action.kind == .seen { action.format = .dn }
     action.isOnlySeen = action.kind == .seen && action.format == nil
     action.treatment = ShapeCourse.Treatment(
-      kind: action.treatmentKind, column: action.column, longest: UInt32(action.longest),
+      kind: action.treatmentKind, isJudged: action.isJudged, column: action.column,
+      longest: UInt32(action.longest),
       description: description, type: facts.type, comparison: action.comparison)
     actions[description.index] = action
   }

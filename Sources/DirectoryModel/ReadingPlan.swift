@@ -20,6 +20,10 @@ package struct ReadingPlan: Sendable {
     package var longest: Int?
     /// Values that are not of this format are remembered.
     package var format: ValueFormat?
+    /// Values that may have fewer characters than this are remembered.
+    package var shortest: Int?
+    /// Values that hold one of these bytes are remembered.
+    package var suspects: SuspectBytes?
 
     package init() {}
 

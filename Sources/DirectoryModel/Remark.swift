@@ -17,6 +17,10 @@ package struct Remark: Sendable {
     package static let hidden = Kinds(rawValue: 8)
     /// Not a DN though the attribute holds DNs.
     package static let noDN = Kinds(rawValue: 16)
+    /// Perhaps with one of the plan's suspect bytes; the rule that asked looks again.
+    package static let suspect = Kinds(rawValue: 32)
+    /// Perhaps shorter than the plan's least length.
+    package static let short = Kinds(rawValue: 64)
   }
 
   package fileprivate(set) var entry: EntryID

@@ -28,16 +28,42 @@ extension Subject {
     return format?.defect(in: directory.bytes(remark.value)) != nil
   }
 
-  /// The values of types, each with a limit, that have fewer characters, bytes or code units.
-  func shortValues(of limits: [AttributeType: Limit]) -> [(type: AttributeType, row: Int)] {
-    limits.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { type, limit in
-      guard let column = directory[type] else { return [(type: AttributeType, row: Int)]() }
-      return directory.rows(of: column, within: inScope) { text in
-        // A character has a byte at least, and four at most.
-        text.count < limit.count
-          || text.count < limit.count * 4 && limit.unit.length(of: text) < limit.count
-      }.map { (type, $0) }
+  /// The values of users and groups that have fewer characters, bytes or code units than the
+  /// profile's least length; none of those that `faultyValues` has.
+  func shortValues(
+    _ constraints: [AttributeType: AttributeConstraint]
+  ) -> [(remark: Remark, length: Int, limit: Limit)] {
+    let least = constraints.compactMapValues(\.min)
+    guard !least.isEmpty else { return [] }
+    let faulty = faultyValues(of: Set(least.keys))
+    return remarks(.short, within: inScope).compactMap { remark in
+      guard let limit = least[remark.type], !faulty.contains(remark.value),
+        let range = directory.judgedRange(of: remark.value, remark.type)
+      else { return nil }
+      let length = limit.unit.length(of: directory.bytes(remark.value).extracting(range))
+      return length < limit.count ? (remark, length, limit) : nil
     }
+  }
+}
+
+extension [CharacterDemand] {
+  /// The bytes without which a value is in order; nil where nothing is demanded.
+  var suspectBytes: SuspectBytes? {
+    guard !isEmpty else { return nil }
+    let judged = reduce(ScalarSet([])) { $0.union($1.judged) }
+    return SuspectBytes(judged, partsAtSign: allSatisfy { $0.part != .all })
+  }
+}
+
+extension CharacterDemand {
+  /// What may be nowhere in what is judged.
+  var refused: ScalarSet {
+    (forbidden ?? ScalarSet([])).union(allowed?.complement() ?? ScalarSet([]))
+  }
+
+  /// All that the demand may object to.
+  fileprivate var judged: ScalarSet {
+    refused.union(notFirst ?? ScalarSet([])).union(notLast ?? ScalarSet([]))
   }
 }
 

@@ -114,10 +114,10 @@ extension Profile {
       // A value of so many bytes has at most as many characters or UTF-16 units.
       plan[type].longest = constraint.max?.count
       if let format = constraint.format { plan[type].format = format }
-      // These are judged by looks at every value.
-      if constraint.min != nil || constraint.maxValues != nil || !constraint.characters.isEmpty {
-        plan.compare(type, attributes)
-      }
+      plan[type].shortest = constraint.min?.count
+      plan[type].suspects = constraint.characters.suspectBytes
+      // The values are counted.
+      if constraint.maxValues != nil { plan.compare(type, attributes) }
     }
     for list in state.allowed { plan.compare(attributes.type(named: list.attribute), attributes) }
     return plan

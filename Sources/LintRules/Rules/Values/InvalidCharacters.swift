@@ -60,52 +60,26 @@ extension Rule {
     let directory = subject.directory
     let constraints = subject.constraints.filter { !$0.value.characters.isEmpty }
     guard !constraints.isEmpty else { return }
-    let judged = constraints.keys.sorted { $0.rawValue < $1.rawValue }.compactMap { type in
-      directory[type].map { JudgedColumn($0, constraints[type]?.characters ?? []) }
+    let tests = constraints.mapValues { constraint in
+      constraint.characters.map { CharacterTest($0) }
+        .sorted { ($0.severity ?? .error) > ($1.severity ?? .error) }
     }
-    let faulty = subject.faultyValues(of: Set(judged.map(\.column.type)))
-    let short = Set(
-      subject.shortValues(of: constraints.compactMapValues(\.min)).compactMap { type, row in
-        directory[type]?.values[row]
-      })
-    let rows = directory.rowsOfSuspects(
-      judged.map { ($0.column, $0.suspects) }, within: subject.inScope)
-    for (judged, rows) in zip(judged, rows) {
-      let column = judged.column
-      for row in rows {
-        let value = column.values[row]
-        guard !faulty.contains(value), !short.contains(value),
-          let range = directory.judgedRange(of: value, column.type)
-        else { continue }
-        let text = directory.bytes(value).extracting(range)
-        for test in judged.tests {
-          guard let defect = test.defect(in: text) else { continue }
-          findings.report(
-            column.owners[row], type: column.type, value: value, message: defect.kind.rawValue,
-            severity: test.severity, number: range.lowerBound + defect.offset)
-          break
-        }
+    let faulty = subject.faultyValues(of: Set(constraints.keys))
+    let short = Set(subject.shortValues(constraints).map(\.remark.value))
+    for remark in subject.remarks(.suspect, within: subject.inScope) {
+      guard let tests = tests[remark.type], !faulty.contains(remark.value),
+        !short.contains(remark.value),
+        let range = directory.judgedRange(of: remark.value, remark.type)
+      else { continue }
+      let text = directory.bytes(remark.value).extracting(range)
+      for test in tests {
+        guard let defect = test.defect(in: text) else { continue }
+        findings.report(
+          remark.entry, type: remark.type, value: remark.value, message: defect.kind.rawValue,
+          severity: test.severity, number: range.lowerBound + defect.offset)
+        break
       }
     }
-  }
-}
-
-/// A column, and what is demanded of its values, the weightiest first.
-private struct JudgedColumn {
-  let column: Column
-  let tests: [CharacterTest]
-
-  init(_ column: Column, _ demands: [CharacterDemand]) {
-    self.column = column
-    tests = demands.map { CharacterTest($0) }
-      .sorted { ($0.severity ?? .error) > ($1.severity ?? .error) }
-  }
-
-  /// The bytes without which a value is in order.
-  var suspects: SuspectBytes {
-    var all = ScalarSet([])
-    for test in tests { all = all.union(test.judged) }
-    return SuspectBytes(all, partsAtSign: tests.allSatisfy(\.isOfPart))
   }
 }
 
@@ -123,18 +97,9 @@ private struct CharacterTest: Sendable {
   private let part: CharacterDemand.Part
 
   init(_ demand: CharacterDemand) {
-    var forbidden = demand.forbidden ?? ScalarSet([])
-    if let allowed = demand.allowed { forbidden = forbidden.union(allowed.complement()) }
-    self.forbidden = forbidden
+    forbidden = demand.refused
     (notFirst, notLast, part) = (demand.notFirst, demand.notLast, demand.part)
     severity = demand.severity
-  }
-
-  var isOfPart: Bool { part != .all }
-
-  /// All that the test may object to.
-  var judged: ScalarSet {
-    forbidden.union(notFirst ?? ScalarSet([])).union(notLast ?? ScalarSet([]))
   }
 
   func defect(in text: Span<UInt8>) -> (kind: Kind, offset: Int)? {

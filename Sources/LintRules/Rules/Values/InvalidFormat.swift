@@ -60,19 +60,10 @@ extension Rule {
         remark.entry, type: remark.type, value: remark.value, severity: constraint.severity,
         number: defect.offset)
     }
-    let least = constraints.compactMapValues(\.min)
-    let faulty = least.isEmpty ? [] : subject.faultyValues(of: Set(least.keys))
-    for (type, row) in subject.shortValues(of: least) {
-      guard let column = directory[type], let limit = least[type],
-        !faulty.contains(column.values[row]),
-        let range = directory.judgedRange(of: column.values[row], type)
-      else { continue }
-      let value = column.values[row]
-      let text = directory.bytes(value).extracting(range)
+    for (remark, length, limit) in subject.shortValues(constraints) {
       findings.report(
-        column.owners[row], type: type, value: value, message: 1 + limit.unit.number,
-        severity: constraints[type]?.severity, number: limit.unit.length(of: text),
-        limit: limit.count)
+        remark.entry, type: remark.type, value: remark.value, message: 1 + limit.unit.number,
+        severity: constraints[remark.type]?.severity, number: length, limit: limit.count)
     }
   }
 }
