@@ -34,6 +34,8 @@ package struct ReadingPlan: Sendable {
         comparison = theirs
       }
       longest = [longest, other.longest].compactMap { $0 }.min()
+      shortest = [shortest, other.shortest].compactMap { $0 }.max()
+      suspects = [suspects, other.suspects].compactMap { $0 }.reduce(nil) { $0?.union($1) ?? $1 }
       if format == nil {
         format = other.format
       } else if let theirs = other.format, theirs != format, comparison == nil {
