@@ -30,9 +30,11 @@ extension Subject {
 
   /// The values of types, each with a limit, that have fewer characters, bytes or code units.
   func shortValues(of limits: [AttributeType: Limit]) -> [(type: AttributeType, row: Int)] {
-    limits.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { type, limit in
+    let constraints = constraints
+    return limits.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { type, limit in
       guard let column = directory[type] else { return [(type: AttributeType, row: Int)]() }
-      return directory.rows(of: column, within: inScope) { text in
+      let judged = entries(constraints[type]?.population ?? [.users, .groups])
+      return directory.rows(of: column, within: judged) { text in
         // A character has a byte at least, and four at most.
         text.count < limit.count
           || text.count < limit.count * 4 && limit.unit.length(of: text) < limit.count

@@ -61,7 +61,8 @@ extension Rule {
     let constraints = subject.constraints.filter { !$0.value.characters.isEmpty }
     guard !constraints.isEmpty else { return }
     let judged = constraints.keys.sorted { $0.rawValue < $1.rawValue }.compactMap { type in
-      directory[type].map { JudgedColumn($0, constraints[type]?.characters ?? []) }
+      constraints[type].flatMap { constraint in directory[type].map { JudgedColumn($0, constraint) }
+      }
     }
     let faulty = subject.faultyValues(of: Set(judged.map(\.column.type)))
     let short = Set(
@@ -78,7 +79,7 @@ extension Rule {
           let range = directory.judgedRange(of: value, column.type)
         else { continue }
         let text = directory.bytes(value).extracting(range)
-        for test in judged.tests {
+        for test in judged.tests where subject.judges(column.owners[row], test.population) {
           guard let defect = test.defect(in: text) else { continue }
           findings.report(
             column.owners[row], type: column.type, value: value, message: defect.kind.rawValue,
@@ -95,9 +96,10 @@ private struct JudgedColumn {
   let column: Column
   let tests: [CharacterTest]
 
-  init(_ column: Column, _ demands: [CharacterDemand]) {
+  init(_ column: Column, _ constraint: AttributeConstraint) {
     self.column = column
-    tests = demands.map { CharacterTest($0) }
+    tests = constraint.characters
+      .map { CharacterTest($0, of: $0.population ?? constraint.population) }
       .sorted { ($0.severity ?? .error) > ($1.severity ?? .error) }
   }
 
@@ -117,12 +119,14 @@ private struct CharacterTest: Sendable {
   }
 
   let severity: Severity?
+  let population: Population
   private let forbidden: ScalarSet
   private let notFirst: ScalarSet?
   private let notLast: ScalarSet?
   private let part: CharacterDemand.Part
 
-  init(_ demand: CharacterDemand) {
+  init(_ demand: CharacterDemand, of population: Population) {
+    self.population = population
     var forbidden = demand.forbidden ?? ScalarSet([])
     if let allowed = demand.allowed { forbidden = forbidden.union(allowed.complement()) }
     self.forbidden = forbidden
