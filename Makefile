@@ -48,13 +48,17 @@ format: ## lay out the sources
 lint: ## check the layout of the sources
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks/Sources Benchmarks/Package.swift Package.swift
 
-docs: build ## write docs/rules.md from the rules
+docs: build ## write docs/rules.md and docs/targets.md from rules and profiles
 	.build/debug/ldaplint rules --output markdown > docs/rules.md.new
 	mv docs/rules.md.new docs/rules.md
+	.build/debug/ldaplint targets list --output markdown > docs/targets.md.new
+	mv docs/targets.md.new docs/targets.md
 
 check-docs: ready-build
 	.build/ready/debug/ldaplint rules --output markdown | diff -u docs/rules.md - \
 	  || { echo "docs/rules.md is not what the rules say; 'make docs' writes it" >&2; exit 1; }
+	.build/ready/debug/ldaplint targets list --output markdown | diff -u docs/targets.md - \
+	  || { echo "docs/targets.md is not what the profiles say; 'make docs' writes it" >&2; exit 1; }
 
 check-imports:
 	scripts/check-imports

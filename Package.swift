@@ -33,7 +33,18 @@ let package = Package(
     .target(name: "LintRules", dependencies: ["DirectoryModel"], swiftSettings: settings),
     .target(
       name: "Configuration", dependencies: ["DirectoryModel", "LintRules", "Yams"],
-      resources: [.embedInCode("Profiles/generic.yml")],
+      resources: [
+        .embedInCode("Profiles/generic.yml"),
+        .embedInCode("Profiles/forcepoint.yml"),
+        .embedInCode("Profiles/zoho.yml"),
+        .embedInCode("Profiles/arctera.yml"),
+        .embedInCode("Profiles/ssi.yml"),
+        .embedInCode("Profiles/eadm.yml"),
+        .embedInCode("Profiles/entra.yml"),
+        .embedInCode("Profiles/google.yml"),
+        .embedInCode("Profiles/active-directory.yml"),
+        .embedInCode("Profiles/scim.yml"),
+      ],
       swiftSettings: settings),
     .target(
       name: "Reporters", dependencies: ["DirectoryModel", "LintRules"], swiftSettings: settings),
@@ -74,7 +85,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "ldaplintTests", dependencies: ["LintRules", "TestSupport", "ldaplint"],
+      name: "ldaplintTests",
+      dependencies: ["Configuration", "LintRules", "TestSupport", "ldaplint"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -12,6 +12,8 @@ struct AttributeLayer {
   var characters = Setting<[CharacterDemand]>.unset
   /// Empty where it is said to be mandatory for nobody.
   var mandatory: Population?
+  /// Whose values are judged.
+  var population: Population?
   var weight = Weight()
 
   init(name: String) { self.name = name }
@@ -32,6 +34,7 @@ struct AttributeLayer {
     maxValues.overlay(upper.maxValues)
     characters.overlay(upper.characters)
     mandatory = upper.mandatory ?? mandatory
+    population = upper.population ?? population
   }
 
   var constraint: AttributeConstraint {
@@ -39,6 +42,7 @@ struct AttributeLayer {
       max: max.value, format: format.value, isSingleValued: isSingleValued ?? false,
       severity: weight.cappedSeverity, citation: weight.citation)
     constraint.min = min.value
+    if let population { constraint.population = population }
     constraint.maxValues = maxValues.value.map {
       let own = Weight(severity: $0.severity, citation: $0.citation).orElse(weight)
       return Ceiling($0.max, severity: own.cappedSeverity, citation: own.citation)

@@ -10,6 +10,8 @@ extension ProfileLayer {
       groupName: groupAttribute, loginNames: logins, unique: unique ?? [],
       mandatory: allMandatory, attributes: constraints, severities: severities)
     profile.sources = sources
+    profile.later = later.lateStarters
+    profile.mapping = mapping
     profile.scope.contacts = scope.contacts
     profile.scope.bases = scope.bases ?? []
     profile.scope.excludedSubtrees = scope.excludedSubtrees ?? []

@@ -14,6 +14,8 @@ struct ProfileLayer {
   var logins: [String]?
   var unique: [UniquePool]?
   var mandatory: [Mandatory]?
+  var later = LaterLayer()
+  var mapping: [String: String] = [:]
   var attributes: [AttributeLayer] = []
   var limits = LimitLayer()
   var severities: [String: SeverityOverride] = [:]
@@ -58,6 +60,8 @@ struct ProfileLayer {
     logins = upper.logins ?? logins
     unique = upper.unique ?? unique
     mandatory = upper.mandatory ?? mandatory
+    later.overlay(upper.later)
+    mapping.merge(upper.mapping) { $1 }
     limits.overlay(upper.limits)
     severities.merge(upper.severities) { $1 }
     // The first that fits counts, so that an answer of one's own is not hidden by an inherited one.
@@ -76,6 +80,17 @@ struct ProfileLayer {
   var constraints: [String: AttributeConstraint] {
     var constraints: [String: AttributeConstraint] = [:]
     for attribute in attributes { constraints[attribute.name] = attribute.constraint }
+    // A first day that is none would make nobody start later, and nobody would be told.
+    if let day = later.attribute, let format = later.format,
+      !attributes.contains(where: { $0.isAbout(day) && $0.format.isSet })
+    {
+      let name = attributes.first { $0.isAbout(day) }?.name ?? day
+      var constraint = constraints[name] ?? AttributeConstraint()
+      constraint.format = format
+      constraint.severity = constraint.severity ?? later.weight.cappedSeverity
+      constraint.citation = later.weight.citation
+      constraints[name] = constraint
+    }
     return constraints
   }
 
@@ -118,6 +133,27 @@ struct ScopeLayer {
     bases = upper.bases ?? bases
     excludedSubtrees = upper.excludedSubtrees ?? excludedSubtrees
     skips = upper.skips ?? skips
+  }
+}
+
+/// What one file says about those who start later.
+struct LaterLayer {
+  var attribute: String?
+  var format: ValueFormat?
+  var mandatory: [Mandatory]?
+  /// Of the format.
+  var weight = Weight()
+
+  mutating func overlay(_ upper: LaterLayer) {
+    if upper.format != nil { weight.citation = Citation() }
+    weight.overlay(upper.weight)
+    attribute = upper.attribute ?? attribute
+    format = upper.format ?? format
+    mandatory = upper.mandatory ?? mandatory
+  }
+
+  var lateStarters: LateStarters? {
+    attribute.map { LateStarters(attribute: $0, mandatory: mandatory ?? []) }
   }
 }
 

@@ -4,7 +4,7 @@ internal import LintRules
 // What a profile says about single attributes.
 extension ProfileReader {
   private static let attributeKeys = [
-    "max", "min", "format", "single-valued", "max-values", "characters", "mandatory",
+    "max", "min", "format", "single-valued", "max-values", "characters", "mandatory", "of",
   ]
 
   mutating func attributeLayers(_ value: YAMLValue) -> [AttributeLayer] {
@@ -34,6 +34,7 @@ extension ProfileReader {
     if let value = fields["max-values"] { layer.maxValues = ceiling(value) }
     if let value = fields["characters"] { layer.characters = characters(value) }
     if let value = fields["mandatory"] { layer.mandatory = mandatory(value) }
+    if let value = fields["of"] { layer.population = population(value) }
     layer.weight = weight(fields)
     if let least = layer.min.value, let most = layer.max.value, least.unit == most.unit,
       least.count > most.count, let value = fields["min"]
@@ -80,7 +81,7 @@ extension ProfileReader {
   private mutating func characterDemand(_ value: YAMLValue) -> CharacterDemand? {
     let sets = ["allowed", "forbidden", "not-first", "not-last"]
     let fields = yaml.fields(
-      of: value, known: sets + ["part"] + ProfileReader.weightKeys,
+      of: value, known: sets + ["part", "of"] + ProfileReader.weightKeys,
       expecting: "a map such as { forbidden: \"<>\" }")
     guard let fields else { return nil }
     guard yaml.hasOne(of: sets, in: fields, of: value) else { return nil }
@@ -92,6 +93,7 @@ extension ProfileReader {
     if let value = fields["part"], let part: CharacterDemand.Part = word(value, "part") {
       demand.part = part
     }
+    if let value = fields["of"] { demand.population = population(value) }
     let weight = weight(fields)
     demand.severity = weight.severity
     demand.citation = weight.citation

@@ -16,7 +16,8 @@ extension ProfileReader {
   }
 
   private mutating func uniquePool(_ value: YAMLValue) -> UniquePool? {
-    let known = ["pool", "attributes", "template", "of", "as", "steps"] + ProfileReader.weightKeys
+    let known =
+      ["pool", "attributes", "template", "of", "when", "as", "steps"] + ProfileReader.weightKeys
     let fields = yaml.fields(
       of: value, known: known, required: ["pool", "of"],
       expecting: "a map with pool, attributes and of")
@@ -46,6 +47,7 @@ extension ProfileReader {
       name: name, attributes: list, of: population, as: comparison,
       severity: weight.cappedSeverity)
     pool.derived = derived
+    pool.condition = fields["when"].flatMap { filter($0) }
     // Those of a template are done to its text already.
     if derived == nil { pool.steps = steps }
     pool.citation = weight.citation
@@ -71,5 +73,35 @@ extension ProfileReader {
     return Mandatory(
       list, of: population, when: condition, severity: weight.cappedSeverity,
       citation: weight.citation)
+  }
+
+  mutating func lateStarters(_ value: YAMLValue) -> LaterLayer {
+    var layer = LaterLayer()
+    let fields = yaml.fields(
+      of: value, known: ["attribute", "format", "mandatory"] + ProfileReader.weightKeys,
+      expecting: "a map with attribute, format and mandatory")
+    guard let fields else { return layer }
+    layer.attribute = fields["attribute"].flatMap { attribute($0) }
+    if let value = fields["format"], let format: ValueFormat = word(value, "format") {
+      if format == .date || format == .generalizedTime {
+        layer.format = format
+      } else {
+        yaml.report(
+          "a first day is of the format date or generalized-time, found '\(format.rawValue)'",
+          at: value)
+      }
+    }
+    layer.mandatory = fields["mandatory"].map { mandatoryItems($0) }
+    layer.weight = weight(fields)
+    return layer
+  }
+
+  /// The attributes that fields of the target are taken from.
+  mutating func mapping(_ value: YAMLValue) -> [String: String] {
+    var mapping: [String: String] = [:]
+    for entry in yaml.entries(of: value, expecting: "a map of fields and attributes") ?? [] {
+      mapping[entry.key] = attribute(entry.value)
+    }
+    return mapping
   }
 }

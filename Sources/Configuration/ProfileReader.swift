@@ -16,7 +16,8 @@ struct ProfileReader {
 
   private static let keys = [
     "name", "title", "extends", "sources", "scope", "names", "anchor", "logins", "unique",
-    "mandatory", "attributes", "groups", "memberships", "counts", "domains", "deletions",
+    "mandatory", "later", "mapping", "attributes", "groups", "memberships", "counts", "domains",
+    "deletions",
     "severities", "answers", "notices", "state",
   ]
 
@@ -38,6 +39,8 @@ struct ProfileReader {
     if let value = fields["logins"] { layer.logins = attributes(value) }
     if let value = fields["unique"] { layer.unique = uniquePools(value) }
     if let value = fields["mandatory"] { layer.mandatory = mandatoryItems(value) }
+    if let value = fields["later"] { layer.later = lateStarters(value) }
+    if let value = fields["mapping"] { layer.mapping = mapping(value) }
     if let value = fields["attributes"] { layer.attributes = attributeLayers(value) }
     if let value = fields["groups"] { readGroups(value, into: &layer.limits) }
     if let value = fields["memberships"] { readMemberships(value, into: &layer.limits) }

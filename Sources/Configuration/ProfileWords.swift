@@ -3,7 +3,7 @@ enum ProfileWords {
   /// The known word that is nearest to an unknown one, else all of them if they are few.
   static func hint(for word: String, among known: [String]) -> String? {
     if let near = nearest(to: word, among: known) { return "did you mean '\(near)'?" }
-    return (1...20).contains(known.count) ? "known: " + known.joined(separator: ", ") : nil
+    return (1...24).contains(known.count) ? "known: " + known.joined(separator: ", ") : nil
   }
 
   static func nearest(to word: String, among known: [String]) -> String? {

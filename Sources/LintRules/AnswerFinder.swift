@@ -18,7 +18,7 @@ struct AnswerFinder {
 
   init(_ subject: Subject) {
     let profile = subject.profile
-    demands = profile.mandatory.map { $0.attributes.compactMap { subject.type($0) } }
+    demands = profile.allMandatory.map { $0.attributes.compactMap { subject.type($0) } }
     for (number, answer) in profile.answers.enumerated() {
       guard let rule = Rule.all.firstIndex(where: { $0.id == answer.rule }) else { continue }
       let pools = profile.unique.indices.filter { answer.pools.contains(profile.unique[$0].name) }

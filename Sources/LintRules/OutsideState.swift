@@ -22,6 +22,8 @@ package struct OutsideState: Sendable {
   /// Domains that the target knows to be the user's; nil if not given.
   package var verifiedDomains: [String]?
   package var allowed: [AllowedValues] = []
+  /// The day of the run; nobody starts later where it is not given.
+  package var day: CalendarDay?
   /// What the last sync left in the target; nil if not given.
   package var previous: AccountList?
   /// Sources that could not be read at all, with the reason.

@@ -23,6 +23,7 @@ extension Rule {
     .groupUserCollision,
     .derivedNameCollision,
     .missingAttribute,
+    .unheldAttribute,
     .emptyValue,
     .overlongValue,
     .invalidMail,

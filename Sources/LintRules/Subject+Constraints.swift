@@ -52,4 +52,16 @@ extension Subject {
   func remarks(_ kind: Remark.Kinds, within entries: EntrySet) -> [Remark] {
     remarks(kind).filter { entries.contains($0.entry) }
   }
+
+  /// Whether an entry is of a population whose values are judged.
+  func judges(_ entry: EntryID, _ population: Population) -> Bool {
+    population.contains(.users) && users.contains(entry)
+      || population.contains(.groups) && groups.contains(entry)
+  }
+
+  /// Those whose values a pool compares.
+  func members(of pool: UniquePool) -> EntrySet {
+    let members = entries(pool.population)
+    return pool.condition.map { members.intersection(directory.entries(matching: $0)) } ?? members
+  }
 }

@@ -37,7 +37,8 @@ extension Subject {
     guard !least.isEmpty else { return [] }
     let faulty = faultyValues(of: Set(least.keys))
     return remarks(.short, within: inScope).compactMap { remark in
-      guard let limit = least[remark.type], !faulty.contains(remark.value),
+      guard let constraint = constraints[remark.type], let limit = constraint.min,
+        judges(remark.entry, constraint.population), !faulty.contains(remark.value),
         let range = directory.judgedRange(of: remark.value, remark.type)
       else { return nil }
       let length = limit.unit.length(of: directory.bytes(remark.value).extracting(range))

@@ -25,7 +25,7 @@ extension Subject {
     for (number, pool) in profile.unique.enumerated() where isAsked(pool) && pool.derived == nil {
       let columns = pool.attributes.compactMap { column($0) }
         .map { pool.comparison == .exact ? $0.comparedExactly : $0 }
-      let members = entries(pool.population)
+      let members = members(of: pool)
       let shared = directory.sharedValues(
         of: columns, within: Array(repeating: members, count: columns.count))
       for rows in (0..<shared.count).map({ shared[$0] }) {

@@ -87,8 +87,10 @@ extension Profile {
     var plan = ReadingPlan()
     let conditions =
       [scope.users, scope.groups, scope.contacts].compactMap { $0 } + scope.skips.map(\.condition)
-      + mandatory.compactMap(\.condition) + (counts.hasAny ? [Exclusion.disabledAccounts] : [])
-    for name in conditions.flatMap(\.attributes) + anchors {
+      + allMandatory.compactMap(\.condition) + unique.compactMap(\.condition)
+      + (counts.hasAny ? [Exclusion.disabledAccounts] : [])
+    let days = [later?.attribute].compactMap { $0 }
+    for name in conditions.flatMap(\.attributes) + anchors + days {
       plan.compare(attributes.type(named: name), attributes)
     }
     // `memberUid` names a uid; the rest tells primary groups.
@@ -119,6 +121,8 @@ extension Profile {
       // The values are counted.
       if constraint.maxValues != nil { plan.compare(type, attributes) }
     }
+    // To know that nobody holds a type it has to be named, and nothing of it kept.
+    for name in mapping.values { _ = attributes.type(named: name) }
     for list in state.allowed { plan.compare(attributes.type(named: list.attribute), attributes) }
     return plan
   }

@@ -91,6 +91,10 @@ package struct JSONReporter: Reporter {
     json.beginArray()
     for left in result.subject.outOfScope { write(left, to: &json) }
     json.endArray()
+    if result.subject.profile.later != nil, let day = result.subject.state.day {
+      json.member("asOf", day.description)
+      json.member("startLater", result.subject.lateStarters.count)
+    }
     json.member("errors", result.count(.error))
     json.member("warnings", result.count(.warning))
     json.member("notes", result.count(.note))

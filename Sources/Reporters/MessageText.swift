@@ -82,7 +82,7 @@ struct MessageText {
   private func attributes(of finding: Finding, _ parties: ArraySlice<Party>) -> [String] {
     let types = parties.compactMap(\.type)
     if !types.isEmpty { return types.map { directory.attributes[$0].name }.distinct }
-    let demands = result.subject.profile.mandatory
+    let demands = result.subject.profile.allMandatory
     let number = Int(finding.number)
     return demands.indices.contains(number) ? demands[number].attributes : []
   }

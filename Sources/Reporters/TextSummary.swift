@@ -23,6 +23,7 @@ struct TextSummary {
     writeSkipped(to: &output)
     writeUnread(to: &output)
     writeOutOfScope(to: &output)
+    writeDay(to: &output)
     if !result.isComplete {
       palette.append(.severity(.error), to: &output) {
         $0.append(incompleteness: result, options)
@@ -106,6 +107,15 @@ struct TextSummary {
       append(left.reason, isOne: count == 1, to: &output)
       output.append(UInt8(ascii: "\n"))
     }
+  }
+
+  /// Without it a report would differ from yesterday's, and nobody would know why.
+  private func writeDay(to output: inout OutputBuffer) {
+    guard result.subject.profile.later != nil, let day = result.subject.state.day else { return }
+    output.append("as of \(day): ")
+    let count = result.subject.lateStarters.count
+    output.append(counted: count, "user starts", "users start")
+    output.append(" later\n")
   }
 
   private func append(

@@ -23,6 +23,7 @@ struct Check: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "State from outside") var outside: StateOptions
+  @OptionGroup(title: "Target") var day: DayOption
   @OptionGroup(title: "Rules") var rules: RuleOptions
   @OptionGroup(title: "Reports") var report: OutputOptions
 
@@ -49,7 +50,11 @@ struct Check: ParsableCommand {
     let linter = Linter(try rules.selection())
     let destinations = try report.destinations()
     let about = try report.aboutNames()
-    let states = try profiles.map { try outside.state(for: $0) }
+    let states = try profiles.map { profile in
+      var state = try outside.state(for: profile)
+      state.day = day.day
+      return state
+    }
     if let command = input.commandMeant() {
       throw UsageError("no such file '\(input.files[0])'; did you mean the command '\(command)'?")
     }

@@ -14,11 +14,20 @@ struct Targets: ParsableCommand {
       commandName: "list",
       abstract: "List the shipped targets, what each checks, and how well it is sourced.")
 
-    func run() throws {
-      try writeToStandardOutput(
-        TargetTable(of: try ProfileLoader.shipped.map(TargetOptions.profile)).text)
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+      case text, markdown
     }
 
+    @Option(help: "How the list is printed.")
+    var output = Format.text
+
+    func run() throws {
+      let profiles = try ProfileLoader.shipped.map(TargetOptions.profile)
+      switch output {
+      case .text: try writeToStandardOutput(TargetTable(of: profiles).text)
+      case .markdown: try writeToStandardOutput(try TargetsPage.text(of: profiles))
+      }
+    }
   }
 
   struct Show: ParsableCommand {

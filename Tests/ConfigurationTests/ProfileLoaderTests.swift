@@ -17,7 +17,9 @@ import Testing
     #expect(
       message("genric")
         == "genric: neither a shipped profile nor a file; did you mean 'generic'?")
-    #expect(message("zoho") == "zoho: neither a shipped profile nor a file; known: generic")
+    #expect(
+      message("workday") == "workday: neither a shipped profile nor a file; known: "
+        + ProfileLoader.shipped.joined(separator: ", "))
   }
 
   @Test(arguments: ["my.yml", "a.yaml", "no/such"])

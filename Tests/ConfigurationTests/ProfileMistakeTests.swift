@@ -12,8 +12,8 @@ import Testing
     (
       "zzz: b",
       "my.yml:1:1: unknown key 'zzz'; known: name, title, extends, sources, scope, names, anchor, "
-        + "logins, unique, mandatory, attributes, groups, memberships, counts, domains, deletions, "
-        + "severities, answers, notices, state"
+        + "logins, unique, mandatory, later, mapping, attributes, groups, memberships, counts, domains, "
+        + "deletions, severities, answers, notices, state"
     ),
     (
       "attributes:\n  title:\n    maxx: { characters: 1 }",
@@ -148,7 +148,7 @@ import Testing
     let error = #expect(throws: ProfileErrors.self) {
       try ProfileLoader.load(
         nameOrPath: folder.path + "my.yml",
-        ruleNames: ["unroutable-domain"] + (1...20).map { "rule-\($0)" })
+        ruleNames: ["unroutable-domain"] + (1...24).map { "rule-\($0)" })
     }
     #expect(error?.errors.map(\.hint) == [nil, "did you mean 'rule-1'?"])
   }

@@ -15,6 +15,10 @@ package struct Profile: Sendable, Equatable {
   package var anchors: [String] = []
   package var unique: [UniquePool]
   package var mandatory: [Mandatory]
+  /// Who has not started yet, where the target tells them apart.
+  package var later: LateStarters?
+  /// The attribute that a field of the target is taken from, by the field as the target calls it.
+  package var mapping: [String: String] = [:]
   /// By the attribute as the profile spells it; no two of them differ in case only.
   package var attributes: [String: AttributeConstraint]
   package var groups = GroupLimits()
@@ -30,6 +34,9 @@ package struct Profile: Sendable, Equatable {
   package var notices: [Notice] = []
   /// What no directory tells, where the profile names it; seats are among `counts`.
   package var state = StateFiles()
+
+  /// What is asked of those who have started, then of those who have not.
+  package var allMandatory: [Mandatory] { mandatory + (later?.mandatory ?? []) }
 
   package init(
     name: String, title: String, scope: Scope, groupName: String, loginNames: [String],

@@ -16,6 +16,8 @@ package struct UniquePool: Sendable, Equatable {
   /// A name that is compared instead of values of attributes, which are then none.
   package var derived: DerivedName?
   package let population: Population
+  /// Whose values are compared, of the population; nil is everyone's.
+  package var condition: LDAPFilter?
   package let comparison: Comparison
   /// What the target does with each value before it compares; empty for nothing.
   package var steps: [TextStep] = []
@@ -57,6 +59,18 @@ package struct Mandatory: Sendable, Equatable {
   }
 }
 
+/// Users who start after the day of the run, and what is mandatory for them in place of the rest.
+package struct LateStarters: Sendable, Equatable {
+  /// The attribute that holds somebody's first day; its values begin with year, month and day.
+  package let attribute: String
+  package let mandatory: [Mandatory]
+
+  package init(attribute: String, mandatory: [Mandatory]) {
+    self.attribute = attribute
+    self.mandatory = mandatory
+  }
+}
+
 /// How long a value may be.
 package struct Limit: Sendable, Equatable {
   package enum Unit: String, Sendable, CaseIterable {
@@ -86,6 +100,8 @@ package struct CharacterDemand: Sendable, Equatable {
   package var notLast: ScalarSet?
   /// What is judged: all of a value, or the part before or behind its last `@`.
   package var part = Part.all
+  /// Whose values are judged; nil leaves it to the constraint.
+  package var population: Population?
   /// Nil leaves it to the rule.
   package var severity: Severity?
   package var citation = Citation()
@@ -101,6 +117,8 @@ package struct CharacterDemand: Sendable, Equatable {
 
 /// What values of one attribute must look like.
 package struct AttributeConstraint: Sendable, Equatable {
+  /// Whose values are judged.
+  package var population: Population = [.users, .groups]
   package var max: Limit?
   /// Fewer than that are too few; in the unit of `max`, or characters.
   package var min: Limit?

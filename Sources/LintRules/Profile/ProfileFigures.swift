@@ -9,13 +9,14 @@ package struct ProfileFigures: Sendable {
   package private(set) var limits = 0
   /// Answers and notices.
   package private(set) var answers = 0
-  private var marks: [Mark?: Int] = [:]
+  /// Of each figure.
+  package private(set) var citations: [Citation] = []
 
   /// How many figures have this mark; nil for those that have none.
-  package func count(_ mark: Mark?) -> Int { marks[mark] ?? 0 }
+  package func count(_ mark: Mark?) -> Int { citations.count { $0.mark == mark } }
 
   init(of profile: Profile) {
-    mandatory = take(profile.mandatory.map(\.citation))
+    mandatory = take(profile.allMandatory.map(\.citation))
     values = take(profile.attributes.values.flatMap(\.citations))
     if profile.domains.mustBeRoutable { values += take([profile.domains.citation]) }
     pools = take(profile.unique.map(\.citation))
@@ -31,9 +32,9 @@ package struct ProfileFigures: Sendable {
     _ = take(profile.scope.skips.map(\.citation))
   }
 
-  /// Counts marks, and returns how many figures there are.
+  /// Takes them in, and returns how many figures there are.
   private mutating func take(_ citations: [Citation]) -> Int {
-    for citation in citations { marks[citation.mark, default: 0] += 1 }
+    self.citations += citations
     return citations.count
   }
 }

@@ -60,8 +60,11 @@ extension Subject {
   /// something of them.
   fileprivate var judgedTypes: Set<AttributeType> {
     var names = profile.scope.users.attributes + profile.scope.groups.attributes
-    for item in profile.mandatory { names += item.attributes + (item.condition?.attributes ?? []) }
-    for pool in profile.unique { names += pool.attributes }
+    for item in profile.allMandatory {
+      names += item.attributes + (item.condition?.attributes ?? [])
+    }
+    for pool in profile.unique { names += pool.attributes + (pool.condition?.attributes ?? []) }
+    names += [profile.later?.attribute].compactMap { $0 } + Array(profile.mapping.values)
     names += profile.loginNames + [profile.groupName] + Array(profile.attributes.keys)
     names += profile.domains.attributes + profile.templates.flatMap(\.template.attributes)
     return Set(names.compactMap { type($0) } + ReadingPlan.references + [.objectClass])

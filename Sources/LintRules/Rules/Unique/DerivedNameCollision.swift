@@ -68,7 +68,7 @@ extension Rule {
       })
   ) { subject, findings in
     for (number, pool) in subject.profile.unique.enumerated() where pool.isDerived {
-      let members = subject.entries(pool.population)
+      let members = subject.members(of: pool)
       let columns = subject.derivedColumns(of: pool)
       let shared = subject.directory.sharedValues(
         of: columns, within: Array(repeating: members, count: columns.count))
@@ -104,7 +104,7 @@ extension UniquePool {
 
 extension Subject {
   fileprivate func derivedColumns(of pool: UniquePool) -> [Column] {
-    let members = entries(pool.population)
+    let members = members(of: pool)
     if let derived = pool.derived {
       let names = directory.names(
         by: derived.template, derived.derivation(as: pool.comparison), of: members)
@@ -147,7 +147,8 @@ extension Subject {
       return false
     }
     return profile.unique.contains { pool in
-      pool.derived == nil && pool.comparison != .exact && pool.population.isSuperset(of: population)
+      pool.derived == nil && pool.condition == nil && pool.comparison != .exact
+        && pool.population.isSuperset(of: population)
         && pool.attributes.contains { self.type($0) == type }
     }
   }

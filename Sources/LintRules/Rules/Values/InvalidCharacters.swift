@@ -61,7 +61,7 @@ extension Rule {
     let constraints = subject.constraints.filter { !$0.value.characters.isEmpty }
     guard !constraints.isEmpty else { return }
     let tests = constraints.mapValues { constraint in
-      constraint.characters.map { CharacterTest($0) }
+      constraint.characters.map { CharacterTest($0, of: $0.population ?? constraint.population) }
         .sorted { ($0.severity ?? .error) > ($1.severity ?? .error) }
     }
     let faulty = subject.faultyValues(of: Set(constraints.keys))
@@ -72,7 +72,7 @@ extension Rule {
         let range = directory.judgedRange(of: remark.value, remark.type)
       else { continue }
       let text = directory.bytes(remark.value).extracting(range)
-      for test in tests {
+      for test in tests where subject.judges(remark.entry, test.population) {
         guard let defect = test.defect(in: text) else { continue }
         findings.report(
           remark.entry, type: remark.type, value: remark.value, message: defect.kind.rawValue,
@@ -91,12 +91,14 @@ private struct CharacterTest: Sendable {
   }
 
   let severity: Severity?
+  let population: Population
   private let forbidden: ScalarSet
   private let notFirst: ScalarSet?
   private let notLast: ScalarSet?
   private let part: CharacterDemand.Part
 
-  init(_ demand: CharacterDemand) {
+  init(_ demand: CharacterDemand, of population: Population) {
+    self.population = population
     forbidden = demand.refused
     (notFirst, notLast, part) = (demand.notFirst, demand.notLast, demand.part)
     severity = demand.severity

@@ -53,7 +53,8 @@ extension Rule {
     let constraints = subject.constraints
     for remark in subject.remarks(.malformed, within: subject.inScope) {
       guard let constraint = constraints[remark.type], let format = constraint.format,
-        format != .mail, directory.textDefects(of: remark).isEmpty,
+        format != .mail, subject.judges(remark.entry, constraint.population),
+        directory.textDefects(of: remark).isEmpty,
         let defect = format.defect(in: directory.bytes(remark.value))
       else { continue }
       findings.report(

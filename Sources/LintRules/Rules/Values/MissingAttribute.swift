@@ -14,6 +14,9 @@ extension Rule {
       its own record from is absent. The profile says which these are; for a target that is not
       named, a user needs cn, sn, givenName (a warning), mail, and a login name.
 
+      Where the profile tells apart who starts later (`later`), a user whose first day is after that
+      of `--now` needs what it says of them, and nothing else.
+
       A value with an option (`cn;lang-de`) counts. A value that is there but empty is left to
       `empty-value`.
 
@@ -37,17 +40,11 @@ extension Rule {
       mail: ann@example.com
       """
   ) { subject, findings in
-    for (number, mandatory) in subject.profile.mandatory.enumerated() {
-      var lacking = subject.entries(mandatory.population)
-      if let condition = mandatory.condition {
-        lacking.formIntersection(subject.directory.entries(matching: condition))
-      }
-      let types = mandatory.attributes.compactMap { subject.type($0) }
-      for type in types { lacking.subtract(subject.directory.holders(of: type)) }
-      for entry in lacking {
+    for (number, (types, entries, severity)) in subject.lacking.enumerated() {
+      for entry in entries {
         findings.report(
-          entry, type: types.first, message: types.count > 1 ? 1 : 0,
-          severity: mandatory.severity, number: number)
+          entry, type: types.first, message: types.count > 1 ? 1 : 0, severity: severity,
+          number: number)
       }
     }
   }

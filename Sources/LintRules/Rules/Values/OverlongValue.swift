@@ -47,7 +47,9 @@ extension Rule {
   ) { subject, findings in
     let constraints = subject.constraints
     for remark in subject.remarks(.long, within: subject.inScope) {
-      guard let constraint = constraints[remark.type], let limit = constraint.max else { continue }
+      guard let constraint = constraints[remark.type], let limit = constraint.max,
+        subject.judges(remark.entry, constraint.population)
+      else { continue }
       let value = subject.directory.bytes(remark.value)
       let length = limit.unit.length(of: value)
       guard length > limit.count else { continue }

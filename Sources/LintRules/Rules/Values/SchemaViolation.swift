@@ -57,7 +57,7 @@ extension Rule {
     let conformance = directory.conformance()
     guard !conformance.isEmpty else { return }
     let lacking =
-      conformance.values.contains { !$0.absent.isEmpty } ? subject.mandatorySets : []
+      conformance.values.contains { !$0.absent.isEmpty } ? subject.lacking : []
     var unknown: [ObjectClassID: (first: EntryID, count: Int)] = [:]
     let entries = directory.entries { conformance[$0] != nil }
     for entry in entries.intersection(subject.inScope) {
@@ -80,21 +80,6 @@ extension Rule {
       findings.report(
         nil, type: .objectClass, value: directory.value(of: objectClass, in: entries.first),
         message: 2, severity: .note, number: objectClass.index, limit: entries.count)
-    }
-  }
-}
-
-extension Subject {
-  /// The entries that `missing-attribute` reports, and for which types.
-  fileprivate var mandatorySets: [(types: [AttributeType], entries: EntrySet)] {
-    profile.mandatory.map { mandatory in
-      var lacking = entries(mandatory.population)
-      if let condition = mandatory.condition {
-        lacking.formIntersection(directory.entries(matching: condition))
-      }
-      let types = mandatory.attributes.compactMap { type($0) }
-      for type in types { lacking.subtract(directory.holders(of: type)) }
-      return (types, lacking)
     }
   }
 }

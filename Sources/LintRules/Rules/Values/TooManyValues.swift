@@ -53,7 +53,7 @@ extension Rule {
     for (type, constraint) in subject.constraints {
       guard let ceiling = constraint.maxValues else { continue }
       let found = subject.directory.entries(
-        holdingMoreThan: ceiling.max, of: type, within: subject.inScope)
+        holdingMoreThan: ceiling.max, of: type, within: subject.entries(constraint.population))
       for (entry, count, place) in found {
         findings.report(
           entry, type: type, severity: ceiling.severity ?? constraint.severity, number: count,
