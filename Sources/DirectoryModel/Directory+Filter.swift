@@ -1,18 +1,26 @@
 /// LDAP filters over what was read (RFC 4515, evaluated as RFC 4511 4.5.1.7 says).
 extension Directory {
-  /// The entries that match a filter; spoiled ones match none.
+  /// The entries that match a filter, among some or all; spoiled ones match none.
   ///
   /// Attributes other than `objectClass` are compared by their columns, so that the plan must have
   /// asked for them.
-  package func entries(matching filter: LDAPFilter) -> EntrySet {
+  package func entries(
+    matching filter: LDAPFilter, within candidates: EntrySet? = nil
+  ) -> EntrySet {
+    let found = all(matching: filter, within: candidates).subtracting(spoiled)
+    return candidates.map { found.intersection($0) } ?? found
+  }
+
+  /// As `entries(matching:within:)`; of others than the candidates nothing is told.
+  private func all(matching filter: LDAPFilter, within candidates: EntrySet?) -> EntrySet {
+    guard candidates?.isEmpty != true else { return EntrySet(universe: entryCount) }
     var isAboutShapes = true
     filter.collectLeaves { isAboutShapes = isAboutShapes && self.isAboutShapes($0) }
     guard isAboutShapes else {
-      return filter.evaluate(universe: entryCount) { entries(matching: $0) }.subtracting(spoiled)
+      return filter.evaluate(universe: entryCount) { entries(matching: $0, within: candidates) }
     }
     let wanted = filter.evaluate(universe: shapes.count) { shapes(matching: $0) }
     return entries(ofShapes: shapes.indices.map { wanted.contains(EntryID($0)) })
-      .subtracting(spoiled)
   }
 
   /// The names that a filter negates something of and that neither the schema nor any entry knows:
@@ -139,7 +147,9 @@ extension Directory {
     }
   }
 
-  private func entries(matching leaf: LDAPFilter.Leaf) -> EntrySet? {
+  private func entries(
+    matching leaf: LDAPFilter.Leaf, within candidates: EntrySet?
+  ) -> EntrySet? {
     guard !isAboutShapes(leaf) else {
       return shapes(matching: leaf).map { wanted in
         entries(ofShapes: shapes.indices.map { wanted.contains(EntryID($0)) })
@@ -160,36 +170,56 @@ extension Directory {
     case .present: return nil
     case .equality(_, let value):
       let wanted = key(value.span)
-      return entries(holding: type, leaf.options) { key($0) == wanted }
+      // Equal values have equal keys, which lie side by side; the values lie anywhere.
+      let isKeyed = columns[type]?.comparison == .matchingRule(rule)
+      let wantedKey = keys.exact(wanted)
+      return entries(
+        holding: type, leaf.options, within: candidates,
+        amongRows: { !isKeyed || $0.key == wantedKey }
+      ) { key($0) == wanted }
     case .greaterOrEqual(_, let value):
       let wanted = key(value.span)
-      return entries(holding: type, leaf.options) { rule.isBefore(key($0), wanted) != true }
+      return entries(holding: type, leaf.options, within: candidates) {
+        rule.isBefore(key($0), wanted) != true
+      }
     case .lessOrEqual(_, let value):
       let wanted = key(value.span)
-      return entries(holding: type, leaf.options) { rule.isBefore(key($0), wanted) != false }
+      return entries(holding: type, leaf.options, within: candidates) {
+        rule.isBefore(key($0), wanted) != false
+      }
     case .substrings(_, let initial, let any, let final):
       let wanted = Substrings(rule, initial: initial, any: any, final: final)
-      return entries(holding: type, leaf.options) { wanted.match(key($0)) }
+      let signs = wanted.signs
+      let areNoted = plan[type].isAskedByParts && columns[type] != nil && type != .memberUID
+      return entries(
+        holding: type, leaf.options, within: candidates,
+        amongRows: { !areNoted || $0.signs.isSuperset(of: signs) }
+      ) { wanted.match(key($0)) }
     case .allBits(_, let mask):
-      return entries(holding: type, leaf.options) { Int64(digits: $0).map { $0 & mask == mask } }
+      return entries(holding: type, leaf.options, within: candidates) {
+        Int64(digits: $0).map { $0 & mask == mask }
+      }
     case .anyBit(_, let mask):
-      return entries(holding: type, leaf.options) { Int64(digits: $0).map { $0 & mask != 0 } }
+      return entries(holding: type, leaf.options, within: candidates) {
+        Int64(digits: $0).map { $0 & mask != 0 }
+      }
     }
   }
 
   /// The entries that hold a value of a type and some options for which something is true.
   private func entries(
-    holding type: AttributeType, _ options: [Substring], _ isMatch: (Span<UInt8>) -> Bool?
+    holding type: AttributeType, _ options: [Substring], within candidates: EntrySet?,
+    amongRows mayMatch: (ShardRow) -> Bool = { _ in true }, _ isMatch: (Span<UInt8>) -> Bool?
   ) -> EntrySet {
     var found = EntrySet(universe: entryCount)
-    guard let owners = columns[type]?.owners ?? referenceColumns[type]?.owners,
-      let values = columns[type]?.values ?? referenceColumns[type]?.values
-    else { return found }
+    guard let rows = (columns[type]?.keys ?? referenceColumns[type]?.keys)?.rows else {
+      return found
+    }
     let wanted = options.isEmpty ? nil : entries { holds($0, type, options: options) }
-    for row in owners.indices {
-      let owner = owners[row]
-      if let wanted, !wanted.contains(owner) || !hasOptions(values[row], options) { continue }
-      if isMatch(bytes(values[row])) == true { found.insert(owner) }
+    rows.visit { _, row in
+      guard mayMatch(row), candidates?.contains(row.owner) != false else { return }
+      if let wanted, !wanted.contains(row.owner) || !hasOptions(row.value, options) { return }
+      if isMatch(bytes(row.value)) == true { found.insert(row.owner) }
     }
     return found
   }
@@ -218,6 +248,11 @@ private struct Substrings {
     self.initial = initial.map { prepared($0, .initial) } ?? []
     self.any = any.map { prepared($0, .any) }
     self.final = final.map { prepared($0, .final) } ?? []
+  }
+
+  /// The signs of all parts, which a value needs to match.
+  var signs: SignSet {
+    ([initial, final] + any).reduce([]) { $0.union(SignSet(neededFor: $1)) }
   }
 
   func match(_ value: [UInt8]) -> Bool {

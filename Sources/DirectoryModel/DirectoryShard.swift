@@ -172,9 +172,11 @@
       guard treatment.comparison == .matchingRule(.caseIgnore) else { return false }
       unmatchedRDN.match(treatment.type, key: key)
     }
+    let parent =
+      unsafe treatment.isAskedByParts ? NameID(signs: SignSet(of: value)) : .root
     append(
       to: treatment.column, ValueRange(offset: offset, count: value.count), key: key,
-      parent: .root)
+      parent: parent)
     return true
   }
 
@@ -236,7 +238,9 @@
       if isFaulty && action.format == .mail { kinds.insert(.malformed) }
       let kept = unsafe kept(value, at: offset, origin: origin).range
       range = kept
-      append(to: action.column, kept, key: key, parent: .root)
+      append(
+        to: action.column, kept, key: key,
+        parent: unsafe action.treatment.isAskedByParts ? NameID(signs: SignSet(of: value)) : .root)
     case .reference:
       guard !kinds.contains(.empty) else { break }
       let (kept, bytes) = unsafe kept(value, at: offset, origin: origin)
@@ -477,9 +481,16 @@
     if type.isDN, action.kind == .seen { action.format = .dn }
     action.isOnlySeen = action.kind == .seen && action.format == nil
     action.treatment = ShapeCourse.Treatment(
-      kind: action.treatmentKind, isJudged: action.isJudged, column: action.column,
+      kind: action.treatmentKind, isJudged: action.isJudged,
+      isAskedByParts: reading.isAskedByParts && action.kind == .compared,
+      column: action.column,
       longest: UInt32(action.longest),
       description: description, type: facts.type, comparison: action.comparison)
     actions[description.index] = action
   }
+}
+
+extension NameID {
+  /// What stands in the place of a name for a value that is asked for by parts.
+  fileprivate init(signs: SignSet) { self.init(rawValue: signs.rawValue) }
 }

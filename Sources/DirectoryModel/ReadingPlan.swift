@@ -24,6 +24,8 @@ package struct ReadingPlan: Sendable {
     package var shortest: Int?
     /// Values that hold one of these bytes are remembered.
     package var suspects: SuspectBytes?
+    /// Whether kept values are asked for by parts of them, so that their signs are noted.
+    package var isAskedByParts = false
 
     package init() {}
 
@@ -35,6 +37,7 @@ package struct ReadingPlan: Sendable {
       }
       longest = [longest, other.longest].compactMap { $0 }.min()
       shortest = [shortest, other.shortest].compactMap { $0 }.max()
+      isAskedByParts = isAskedByParts || other.isAskedByParts
       suspects = [suspects, other.suspects].compactMap { $0 }.reduce(nil) { $0?.union($1) ?? $1 }
       if format == nil {
         format = other.format

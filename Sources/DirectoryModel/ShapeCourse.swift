@@ -51,6 +51,8 @@ internal import CByteScan
     var kind = Kind.other
     /// Whether the value is looked at for suspect bytes or its least length.
     var isJudged = false
+    /// Whether the signs of the value are noted.
+    var isAskedByParts = false
     var column: UInt16 = 0
     /// Longer values are remembered.
     var longest: UInt32 = 0

@@ -18,7 +18,8 @@ package struct EntryRow: Sendable {
 /// One value that a reader kept.
 package struct ShardRow: Sendable {
   package let owner: EntryID
-  /// References only: the name that the entry referred to is below.
+  /// References only: the name that the entry referred to is below. For a value of a type that is
+  /// asked for by parts, its signs.
   package let parent: NameID
   package let value: ValueRange
   package let key: UInt64
@@ -29,6 +30,11 @@ package struct ShardRow: Sendable {
     self.value = value
     self.key = key
   }
+}
+
+extension ShardRow {
+  /// The signs of a value whose type is asked for by parts.
+  var signs: SignSet { SignSet(rawValue: parent.rawValue) }
 }
 
 /// The rows of one column, in order.

@@ -50,9 +50,9 @@ struct ScopeSets {
       leaveOut(directory.entries(atOrBelow: Array(dn.utf8)), .excluded(dn))
     }
     for skip in scope.skips {
-      let matching = directory.entries(matching: skip.condition)
       leaveOut(
-        matching.intersection(entries(skip.population)), .skipped(skip.reason, skip.citation))
+        directory.entries(matching: skip.condition, within: entries(skip.population)),
+        .skipped(skip.reason, skip.citation))
     }
   }
 

@@ -93,6 +93,9 @@ extension Profile {
     for name in conditions.flatMap(\.attributes) + anchors + days {
       plan.compare(attributes.type(named: name), attributes)
     }
+    for name in conditions.flatMap(\.attributesAskedByParts) {
+      plan[attributes.type(named: name)].isAskedByParts = true
+    }
     // `memberUid` names a uid; the rest tells primary groups.
     let always = ["uid", "gidNumber", "primaryGroupID", "primaryGroupToken", "objectSid"]
     for name in [groupName] + always + accountLogins + domains.attributes

@@ -51,6 +51,15 @@ package indirect enum LDAPFilter: Sendable, Equatable {
     return attributes
   }
 
+  /// The attribute descriptions of which it asserts parts of values.
+  package var attributesAskedByParts: [String] {
+    var attributes: [String] = []
+    collectLeaves { leaf in
+      if case .substrings(let attribute, _, _, _) = leaf { attributes.append(attribute) }
+    }
+    return attributes
+  }
+
   /// The entries for which the filter is true, from the sets for which its leaves are; nil for a
   /// leaf that is undefined.
   ///
