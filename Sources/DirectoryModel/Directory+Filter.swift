@@ -14,13 +14,24 @@ extension Directory {
   /// As `entries(matching:within:)`; of others than the candidates nothing is told.
   private func all(matching filter: LDAPFilter, within candidates: EntrySet?) -> EntrySet {
     guard candidates?.isEmpty != true else { return EntrySet(universe: entryCount) }
-    var isAboutShapes = true
-    filter.collectLeaves { isAboutShapes = isAboutShapes && self.isAboutShapes($0) }
-    guard isAboutShapes else {
+    if isAboutShapes(filter) {
+      let wanted = filter.evaluate(universe: shapes.count) { shapes(matching: $0) }
+      return entries(ofShapes: shapes.indices.map { wanted.contains(EntryID($0)) })
+    }
+    guard case .and(let parts) = filter else {
       return filter.evaluate(universe: entryCount) { entries(matching: $0, within: candidates) }
     }
-    let wanted = filter.evaluate(universe: shapes.count) { shapes(matching: $0) }
-    return entries(ofShapes: shapes.indices.map { wanted.contains(EntryID($0)) })
+    // What is answered once a shape comes first and leaves fewer to ask the rest of.
+    let ordered = parts.filter(isAboutShapes) + parts.filter { !isAboutShapes($0) }
+    var left = candidates ?? .all(universe: entryCount)
+    for part in ordered { left.formIntersection(all(matching: part, within: left)) }
+    return left
+  }
+
+  private func isAboutShapes(_ filter: LDAPFilter) -> Bool {
+    var isAboutShapes = true
+    filter.collectLeaves { isAboutShapes = isAboutShapes && self.isAboutShapes($0) }
+    return isAboutShapes
   }
 
   /// The names that a filter negates something of and that neither the schema nor any entry knows:
@@ -175,8 +186,8 @@ extension Directory {
       let wantedKey = keys.exact(wanted)
       return entries(
         holding: type, leaf.options, within: candidates,
-        amongRows: { !isKeyed || $0.key == wantedKey }
-      ) { key($0) == wanted }
+        amongRows: { !isKeyed || $0.key == wantedKey },
+        where: { key($0) == wanted })
     case .greaterOrEqual(_, let value):
       let wanted = key(value.span)
       return entries(holding: type, leaf.options, within: candidates) {
@@ -193,8 +204,8 @@ extension Directory {
       let areNoted = plan[type].isAskedByParts && columns[type] != nil && type != .memberUID
       return entries(
         holding: type, leaf.options, within: candidates,
-        amongRows: { !areNoted || $0.signs.isSuperset(of: signs) }
-      ) { wanted.match(key($0)) }
+        amongRows: { !areNoted || $0.signs.isSuperset(of: signs) },
+        where: { wanted.match(key($0)) })
     case .allBits(_, let mask):
       return entries(holding: type, leaf.options, within: candidates) {
         Int64(digits: $0).map { $0 & mask == mask }
@@ -209,7 +220,7 @@ extension Directory {
   /// The entries that hold a value of a type and some options for which something is true.
   private func entries(
     holding type: AttributeType, _ options: [Substring], within candidates: EntrySet?,
-    amongRows mayMatch: (ShardRow) -> Bool = { _ in true }, _ isMatch: (Span<UInt8>) -> Bool?
+    amongRows mayMatch: (ShardRow) -> Bool = { _ in true }, where isMatch: (Span<UInt8>) -> Bool?
   ) -> EntrySet {
     var found = EntrySet(universe: entryCount)
     guard let rows = (columns[type]?.keys ?? referenceColumns[type]?.keys)?.rows else {
