@@ -41,7 +41,6 @@ struct Check: ParsableCommand {
   }
 
   func run() throws {
-    Schema.prepare()
     let profiles = try target.profiles().map { profile in
       var profile = profile
       if let seats = outside.seats { profile.counts.seats = Ceiling(seats) }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import DirectoryModel
 internal import DirectorySources
 internal import Reporters
 
@@ -33,6 +34,8 @@ internal import Reporters
         complain(ProgramHelp.text)
         throw ExitCode.usage
       }
+      // Nearly every command needs the schemas; they are read while the arguments are.
+      Schema.prepare()
       var command = try parseAsRoot(arguments)
       try command.run()
       return ExitCode.success.rawValue

@@ -15,11 +15,17 @@ internal import Testing
         let type = attributes.type(named: name)
         guard type != .objectClass else { continue }
         plan[type].comparison = .matchingRule(attributes.snapshot[type].matchingRule)
+        // The way that a profile's own filters are answered.
+        plan[type].isAskedByParts = true
       }
       return plan
     }
+    let half = EntrySet(universe: found.entryCount) { $0.index % 2 == 0 }
     return filters.map { filter in
-      found.entries(matching: filter).map { entry in
+      let matching = found.entries(matching: filter)
+      #expect(
+        found.entries(matching: filter, within: half) == matching.intersection(half), "\(filter)")
+      return matching.map { entry in
         let bytes = found.bytes(found.dn(of: entry))
         return String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self)
       }.sorted()
