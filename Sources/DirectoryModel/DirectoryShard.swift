@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// What one reader makes of its part of the sources; `DirectoryBuilder` joins the parts.
 ///
 /// Every value of every entry passes through here once. What is done with it depends on its
@@ -9,12 +11,12 @@
   /// A reference whose value is no DN.
   static let noName = NameID(rawValue: .max)
 
-  private let shared: SharedTables
+  let shared: SharedTables
   private let keys: EqualityKeys
   private var area: ByteArea
   private var dns: DNReader
   private var comparer: ValueComparer
-  private var actions: [Action] = []
+  var actions: [Action] = []
   private var classes: NameCache
   private var course = ShapeCourse()
   private var isSpoiled = false
@@ -348,33 +350,19 @@
     )
   }
 
-  /// Whether all bytes are printable ASCII, eight at a time.
+  /// Whether all bytes are printable ASCII, 64 at a time.
   @inline(__always)
   private static func isPlain(_ value: UnsafeRawBufferPointer) -> Bool {
-    let count = value.count
     guard let base = value.baseAddress else { return true }
-    var unusual: UInt64 = 0
     var offset = 0
-    while offset &+ 8 <= count {
-      unusual |= unsafe unusualBytes(
-        base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset &+= 8
+    while offset < value.count {
+      let rest = value.count &- offset
+      var found = unsafe unprintable_bytes(base + offset)
+      if rest < 64 { found &= .max >> UInt64(64 &- rest) }
+      if found != 0 { return false }
+      offset &+= 64
     }
-    if offset < count {
-      // The store goes on for at least a page of readable bytes behind any value.
-      let rest = UInt64(truncatingIfNeeded: (count &- offset) &* 8)
-      let word = unsafe base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      unusual |= unusualBytes(word) & (1 &<< rest &- 1)
-    }
-    return unusual & 0x8080_8080_8080_8080 == 0
-  }
-
-  /// The high bit of each byte that is no printable ASCII.
-  ///
-  /// A borrow or carry can mark a byte above one that is rightly marked; none is missed.
-  @inline(__always)
-  private static func unusualBytes(_ word: UInt64) -> UInt64 {
-    (word &+ 0x0101_0101_0101_0101) | word | (word &- 0x2020_2020_2020_2020)
+    return true
   }
 
   /// Whether a value is empty, or a space is its first or last byte.
@@ -402,91 +390,6 @@
     let count = DNSyntax.nameLength(
       ofNameAndOptionalUID: unsafe Span<UInt8>(_unsafeBytes: value))
     return unsafe UnsafeRawBufferPointer(rebasing: value[..<count])
-  }
-
-  // MARK: - Actions
-
-  /// What is done with the values of a description.
-  private struct Action {
-    enum Kind: UInt8 {
-      case unprepared
-      /// Only looked at.
-      case seen
-      case objectClass
-      case compared
-      case reference
-      case memberUID
-    }
-
-    var kind = Kind.unprepared
-    var treatment = ShapeCourse.Treatment()
-    var longest = ValueRange.longest
-    var type = AttributeType.objectClass
-    var column: UInt16 = 0
-    var comparison = ReadingPlan.Comparison.matchingRule(.caseIgnore)
-    var format: ValueFormat?
-    var isText = true
-    var isPassword = false
-    /// Whether nothing is done with a value that is not out of the ordinary.
-    var isOnlySeen = false
-    var shortest = 0
-    var suspects: SuspectBytes?
-
-    var isJudged: Bool { shortest > 0 || suspects != nil }
-
-    var treatmentKind: ShapeCourse.Treatment.Kind {
-      guard !isPassword else { return .other }
-      return switch kind {
-      case .seen where isOnlySeen: .nothing
-      case .compared where format == nil || judgesFormatByKey: .compared
-      case .reference where format == nil: .reference
-      default: .other
-      }
-    }
-
-    /// Whether making the key of a value tells if its format is right.
-    var judgesFormatByKey: Bool { format == .mail && comparison.isOfMail && kind == .compared }
-  }
-
-  private mutating func prepareAction(for description: AttributeDescription) {
-    if actions.count <= description.index {
-      actions.append(
-        contentsOf: repeatElement(Action(), count: description.index + 64 - actions.count))
-    }
-    guard actions[description.index].kind == .unprepared else { return }
-    let (facts, type) = shared.attributes.facts(of: description)
-    let reading = shared.plan[facts.type]
-    var action = Action()
-    action.longest = reading.longest ?? ValueRange.longest
-    action.type = facts.type
-    action.format = reading.format
-    action.isText = (type.isText ?? true) && !facts.options.split(separator: ";").contains("binary")
-    action.isPassword = type.isPassword
-    action.shortest = reading.shortest ?? 0
-    action.suspects = reading.suspects
-    action.kind = .seen
-    if facts.type == .objectClass {
-      action.kind = .objectClass
-    } else if let column = shared.columnNumbers[facts.type] {
-      action.column = UInt16(column)
-      if facts.type == .memberUID {
-        action.kind = .memberUID
-      } else if ReadingPlan.references.contains(facts.type) {
-        action.kind = .reference
-      } else if let comparison = reading.comparison {
-        action.kind = .compared
-        action.comparison = comparison
-      }
-    }
-    if type.isDN, action.kind == .seen { action.format = .dn }
-    action.isOnlySeen = action.kind == .seen && action.format == nil
-    action.treatment = ShapeCourse.Treatment(
-      kind: action.treatmentKind, isJudged: action.isJudged,
-      isAskedByParts: reading.isAskedByParts && action.kind == .compared,
-      column: action.column,
-      longest: UInt32(action.longest),
-      description: description, type: facts.type, comparison: action.comparison)
-    actions[description.index] = action
   }
 }
 

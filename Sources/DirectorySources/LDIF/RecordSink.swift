@@ -2,7 +2,7 @@ package import DirectoryModel
 
 /// What receives the records of an LDIF text, in order.
 ///
-/// Bytes are only valid during the call, and followed by at least eight readable bytes.
+/// Bytes are only valid during the call, and followed by at least 64 readable bytes.
 package protocol RecordSink: ~Copyable {
   /// The offset from which the line of the next record is wanted; see `note(line:at:)`.
   var nextNote: Int { get }
