@@ -20,6 +20,7 @@ let package = Package(
     .systemLibrary(name: "CByteScan"),
     .systemLibrary(name: "CCompression", providers: [.apt(["zlib1g-dev", "libzstd-dev"])]),
     .systemLibrary(name: "CIDN", providers: [.apt(["libidn2-dev"])]),
+    .systemLibrary(name: "CLDAP", pkgConfig: "ldap", providers: [.apt(["libldap-dev"])]),
 
     .target(
       name: "DirectoryModel", dependencies: ["CByteScan", "CIDN"],
@@ -28,7 +29,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "DirectorySources", dependencies: ["CByteScan", "CCompression", "DirectoryModel"],
+      name: "DirectorySources",
+      dependencies: ["CByteScan", "CCompression", "CLDAP", "DirectoryModel"],
       swiftSettings: settings),
     .target(name: "LintRules", dependencies: ["DirectoryModel"], swiftSettings: settings),
     .target(

@@ -1,0 +1,56 @@
+/// How a server is reached, and as whom.
+package struct ServerOptions: Sendable {
+  /// `ldap`, `ldaps` or `ldapi` URIs without a DN, tried in this order.
+  package var uris: [String]
+  package var startsTLS = false
+  package var tls = TLSOptions()
+  package var bind = BindMethod.anonymous
+  /// Whether a password may be sent where anybody on the way can read it.
+  package var allowsCleartextPassword = false
+  /// The seconds that each of these may take: to connect (look-up of the name, TLS handshake and bind
+  /// included), and every single answer after that.
+  package var timeLimit = 10
+
+  package init(uris: [String]) { self.uris = uris }
+}
+
+/// Whom to trust, and what to show.
+package struct TLSOptions: Sendable, Equatable {
+  /// What happens when the server's certificate is not to be trusted (`TLS_REQCERT`).
+  package enum Demand: Sendable { case demand, allow, never }
+
+  /// PEM files and a folder; nil for the system's.
+  package var authorities: String?
+  package var authorityFolder: String?
+  package var certificate: String?
+  package var key: String?
+  package var demand = Demand.demand
+
+  package init() {}
+}
+
+/// Who binds, and how (RFC 4513, section 5).
+package enum BindMethod: Sendable {
+  case anonymous
+  case simple(dn: String, password: Secret)
+  case sasl(SASLIdentity)
+}
+
+/// Who binds by a mechanism of SASL; what is nil is left to the mechanism.
+package struct SASLIdentity: Sendable {
+  package var mechanism: String
+  package var authenticationID: String?
+  package var authorizationID: String?
+  package var realm: String?
+  package var password: Secret?
+
+  package init(mechanism: String) { self.mechanism = mechanism }
+}
+
+/// A password; no text is ever made of it.
+package struct Secret: Sendable, CustomStringConvertible {
+  package let bytes: [UInt8]
+  package var description: String { "(a password)" }
+
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+}
