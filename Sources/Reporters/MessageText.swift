@@ -73,6 +73,7 @@ struct MessageText {
     case .breaking: append(breaking: parties.dropFirst(Int(finding.limit)), to: &output)
     case .derived: append(quoted: result.derivedText(of: finding).span, to: &output)
     case .detail: ValueDetail(result, for: reader).append(rule, finding, to: &output)
+    case .reason: GapText(result, for: reader).append(reasonOf: finding, to: &output)
     case .domain, .guid, .existing, .previous, .previousGUID:
       appendOutside(placeholder, finding, to: &output)
     }
