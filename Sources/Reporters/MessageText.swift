@@ -171,6 +171,7 @@ struct MessageText {
 
   private func append(placeOf party: Party, to output: inout OutputBuffer) {
     let place = directory.place(of: directory.sourceRange(of: party))
+    guard directory.store.sources[place.source].hasLines else { return }
     if directory.store.sources.count == 1 {
       output.append(" (line \(place.line))")
     } else {
