@@ -88,6 +88,15 @@ struct Spool: ~Copyable {
     return .carriageReturn
   }
 
+  /// Forgets what was appended behind so many bytes.
+  mutating func truncate(to count: Int) throws(SourceError) {
+    precondition(count <= byteCount, "a spool does not grow by being cut")
+    guard ftruncate(descriptor.number, off_t(count)) == 0 else {
+      throw SourceError(.spoolFailed(folder: folder, errno: errno), in: source)
+    }
+    byteCount = count
+  }
+
   private func write(_ bytes: Span<UInt8>, at offset: Int) throws(SourceError) {
     var written = 0
     while written < bytes.count {
