@@ -20,10 +20,13 @@
 /// given an area of its own by `areaBesides(source:)`, and nobody reads an area before its writer
 /// has finished.
 @safe package final class ByteStore: @unchecked Sendable {
-  /// One file or stream, at `range` of the store.
+  /// One file, stream or server, at `range` of the store.
   package struct Source: Sendable {
     package let name: String
     package let range: Range<Int>
+    /// Whether somebody can look up its lines; what was made of a server's answers has none that
+    /// anybody sees.
+    package let hasLines: Bool
   }
 
   /// What the system said when it refused the address space.
@@ -43,12 +46,14 @@
   private static let besidesForAByte = 4
 
   /// Reserves room for sources of the given names and sizes in bytes.
-  package init(sources named: [(name: String, count: Int)]) throws(ReservationError) {
+  package init(
+    sources named: [(name: String, count: Int)], hasLines: Bool = true
+  ) throws(ReservationError) {
     let page = Int(sysconf(Int32(_SC_PAGESIZE)))
     var end = 0
     var placed: [Source] = []
     for (name, count) in named {
-      placed.append(Source(name: name, range: end..<end + count))
+      placed.append(Source(name: name, range: end..<end + count, hasLines: hasLines))
       // At least one whole page of zeros follows, so that loads of whole words may overrun.
       end = (end + count + 2 * page - 1) / page * page
     }

@@ -34,7 +34,7 @@ package struct DirectoryReader: Sendable {
     package let store: ByteStore
     /// Where the text of each begins, behind a byte order mark.
     let starts: [Int]
-    fileprivate let files: [OpenSource]
+    let files: [OpenSource]
     /// Why the others could not.
     package let failures: [SourceError]
 
@@ -70,12 +70,21 @@ package struct DirectoryReader: Sendable {
         failures.append(error)
       }
     }
+    return try map(opened, hasLines: true, failures: failures)
+  }
+
+  /// Maps files, one behind the other.
+  static func map(
+    _ opened: [OpenSource], hasLines: Bool, failures: [SourceError] = []
+  ) throws(SourceError) -> Sources {
     let store: ByteStore
     do throws(ByteStore.ReservationError) {
       store = try ByteStore(
-        sources: opened.map { (name: $0.file.displayName, count: $0.file.byteCount) })
+        sources: opened.map { (name: $0.file.displayName, count: $0.file.byteCount) },
+        hasLines: hasLines)
     } catch {
-      throw SourceError(.mappingFailed(errno: error.code), in: paths.joined(separator: ", "))
+      let names = opened.map { $0.file.displayName }.joined(separator: ", ")
+      throw SourceError(.mappingFailed(errno: error.code), in: names)
     }
     var starts: [Int] = []
     for (source, open) in zip(store.sources, opened) {
@@ -153,7 +162,7 @@ package struct DirectoryReader: Sendable {
 }
 
 /// An opened file; a class because values that cannot be copied do not go into arrays.
-private final class OpenSource: Sendable {
+final class OpenSource: Sendable {
   let file: InputFile
 
   init(file: consuming InputFile) { self.file = file }

@@ -84,6 +84,14 @@ package struct InputFile: ~Copyable, Sendable {
 }
 
 extension InputFile {
+  /// Takes a spool that is written, of UTF-8 with LF line ends, for a source of some name.
+  init(_ spool: consuming Spool, name: String) throws(SourceError) {
+    let status = try spool.descriptor.status(name: name)
+    self.init(
+      displayName: name, byteCount: spool.byteCount, encoding: .utf8, compression: .none,
+      lineEnds: .lineFeed, isSpooled: true, descriptor: spool.descriptor, statusAtOpen: status)
+  }
+
   private init(
     spooling blocks: consuming DescriptorBlocks, name: String, folder: String?
   ) throws(SourceError) {

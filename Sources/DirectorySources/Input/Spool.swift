@@ -88,6 +88,15 @@ struct Spool: ~Copyable {
     return .carriageReturn
   }
 
+  /// Forgets what was appended behind so many bytes.
+  mutating func truncate(to count: Int) throws(SourceError) {
+    precondition(count <= byteCount, "a spool does not grow by being cut")
+    guard ftruncate(descriptor.number, off_t(count)) == 0 else {
+      throw SourceError(.spoolFailed(folder: folder, errno: errno), in: source)
+    }
+    byteCount = count
+  }
+
   private func write(_ bytes: Span<UInt8>, at offset: Int) throws(SourceError) {
     var written = 0
     while written < bytes.count {
@@ -118,7 +127,7 @@ extension Span<UInt8> {
 }
 
 private func temporaryFolder() -> String {
-  // Safe: copied at once; nothing in this program changes its environment.
+  // Safe: copied at once; this program changes its environment only before it calls libldap.
   guard let value = unsafe getenv("TMPDIR"), unsafe value.pointee != 0 else { return "/tmp" }
   return unsafe String(cString: value)
 }
