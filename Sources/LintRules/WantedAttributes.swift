@@ -41,7 +41,8 @@ package struct WantedAttributes: Sendable {
 
   private mutating func insert(_ wanted: some Sequence<String>) {
     for name in wanted {
-      let facts = attributes.snapshot[attributes.type(named: name)]
+      let type = attributes.type(named: name)
+      let facts = attributes.snapshot[type]
       if !facts.isPassword { names[facts.name.lowercased()] = facts.name }
     }
   }

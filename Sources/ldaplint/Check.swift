@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DirectoryModel
 internal import DirectorySources
+internal import Dispatch
 internal import LintRules
 internal import Reporters
 internal import Synchronization
@@ -41,6 +42,7 @@ struct Check: ParsableCommand {
   }
 
   func run() throws {
+    let start = DispatchTime.now()
     let profiles = try target.profiles().map { profile in
       var profile = profile
       if let seats = outside.seats { profile.counts.seats = Ceiling(seats) }
@@ -58,17 +60,17 @@ struct Check: ParsableCommand {
       throw UsageError("no such file '\(input.files[0])'; did you mean the command '\(command)'?")
     }
 
-    let progress = Progress(isWanted: !report.quiet)
+    let steps = StepPrinter(StepPrinter.style(ofServer: false, isQuiet: report.quiet))
     let sources = try input.open()
     let attributes = AttributeTable()
     let plans = zip(profiles, states).map { $0.readingPlan(attributes, state: $1) }
-    progress.step("reading \(sources.byteCount.asBytes)")
+    steps.begin(.entries, detail: "reading \(sources.byteCount.asBytes)")
     let directory = DirectoryReader.read(
       sources, attributes: attributes, plan: plans.reduce(ReadingPlan()) { $0.union($1) },
       longestValue: input.valueLimit)
     keptToTheEnd.withLock { $0 = directory }
     let unread = sources.failures + sources.changes
-    progress.step("judging \(directory.entryCount.grouped) entries")
+    steps.begin(.rules, detail: "judging \(directory.entryCount.grouped) entries")
     var subjects: [Subject] = []
     for (profile, (var state, plan)) in zip(profiles, zip(states, plans)) {
       state.unreadSources = unread.map { ($0.source, $0.reason) }
@@ -81,12 +83,13 @@ struct Check: ParsableCommand {
       let entries = subjects.entries(named: about, in: directory, tell: note)
       results = results.map { $0.limited(to: entries) }
     }
-    progress.end()
+    steps.close()
     noteMissingAnchors(of: subjects, in: destinations)
 
     for error in unread { say(error.description) }
     let isNothing = sources.store.sources.isEmpty
-    try write(results, to: destinations.filter { !isNothing || !$0.isToStandardOutput })
+    try write(
+      results, to: destinations.filter { !isNothing || !$0.isToStandardOutput }, since: start)
     try end(results, isComplete: isComplete)
   }
 
@@ -99,12 +102,19 @@ struct Check: ParsableCommand {
   }
 
   /// Writes the reports, standard output last: whoever reads it may stop before its end.
-  private func write(_ results: [LintResult], to destinations: [ReportDestination]) throws {
+  private func write(
+    _ results: [LintResult], to destinations: [ReportDestination], since start: DispatchTime
+  ) throws {
+    let nanoseconds = DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds
     let toStandardOutput = destinations.filter(\.isToStandardOutput)
     for destination in destinations.filter({ !$0.isToStandardOutput }) + toStandardOutput {
       var options = ReportOptions(version: LDAPLint.configuration.version)
       options.usesColor = destination.isToStandardOutput && report.isColored
       options.allowsPartial = rules.allowPartial
+      options.milliseconds = Int(nanoseconds / 1_000_000)
+      options.moment = DayOption.moment
+      options.mailFrom = report.mailFrom
+      options.mailTo = report.mailTo
       try destination.write(results, options)
     }
   }

@@ -25,7 +25,8 @@ struct ReportDestination {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard let format = ReportFormat.named(String(parts[0])) else {
       throw UsageError(
-        "'\(parts[0])' is no report format; give text, concise, json, guids or all-guids")
+        "'\(parts[0])' is no report format; give text, concise, json, guids, all-guids,"
+          + " prometheus or mail")
     }
     let path = parts.count == 2 ? String(parts[1]) : "-"
     if path != "-", let reason = Self.reasonNotToWrite(path) {
@@ -36,7 +37,7 @@ struct ReportDestination {
 
   /// Writes one report, on one or several targets.
   func write(_ results: [LintResult], _ options: ReportOptions) throws(OutputError) {
-    try OutputFile.write(to: path) { output in
+    try OutputFile.write(to: path, isForEverybody: format.isForEverybody) { output in
       format.init(options).write(results, to: &output)
     }
   }

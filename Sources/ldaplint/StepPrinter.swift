@@ -1,5 +1,5 @@
-internal import Dispatch
 internal import DirectorySources
+internal import Dispatch
 internal import Synchronization
 
 #if canImport(Glibc)

@@ -1,5 +1,5 @@
-internal import Dispatch
 internal import DirectorySources
+internal import Dispatch
 
 /// The step that is under way.
 struct StepState {
@@ -32,13 +32,14 @@ struct StepState {
   func ending(detail: String) -> String {
     let time = StepTime(since: start)
     let what = detail.isEmpty && count == 0 ? self.detail : detail
-    return ([what] + counted(time) + [time.words]).filter { !$0.isEmpty }
-      .joined(separator: ", ")
+    return ([what] + counted(time, isSaid: !detail.isEmpty) + [time.words])
+      .filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
-  private func counted(_ time: StepTime) -> [String] {
+  /// How many entries have come, unless somebody has said so, and how many a second.
+  private func counted(_ time: StepTime, isSaid: Bool = false) -> [String] {
     guard count > 0 else { return [] }
     let words = "\(count.grouped) \(count == 1 ? "entry" : "entries")"
-    return [words] + (time.rate(of: count).map { ["\($0.grouped)/s"] } ?? [])
+    return (isSaid ? [] : [words]) + (time.rate(of: count).map { ["\($0.grouped)/s"] } ?? [])
   }
 }

@@ -25,15 +25,15 @@ internal import Testing
     #expect(
       report.hasPrefix(
         """
-        error[duplicate-address]: `T@example.com` is also an address of `uid=ann,dc=x`
-         --> ldaps://dc1.example.com  uid=bob,dc=x
+        error[duplicate-address]: `t@example.com` is also an address of `uid=bob,dc=x`
+         --> ldaps://dc1.example.com  uid=ann,dc=x
           |
-          | mail:: VEBleGFtcGxlLmNvbQ==
-          |        ^^^^^^^^^^^^^^^^^^^^
-          | = decoded: T@example.com
-          :
           | mail: t@example.com
-          |       ------------- `uid=ann,dc=x`
+          |       ^^^^^^^^^^^^^
+          :
+          | mail:: VEBleGFtcGxlLmNvbQ==
+          |        -------------------- `uid=bob,dc=x`
+          | = decoded: T@example.com
           |
 
         """), "\(report)")

@@ -35,11 +35,17 @@ extension Rule {
       which Active Directory handed out the first 1,500 values only (`member;range=0-1499`); change
       records, which say what to do to entries that are not there; files that could not be read.
 
+      Of a server that is read live the same is told as it happens, and beside it: a lost connection;
+      an attribute that the rules need and that an access rule hides from the account that reads;
+      entries that others refer to and that were too many to be looked up; a right that the sync needs
+      and the account lacks; a reading that was interrupted.
+
       A referral to the configuration or the DNS zones of Active Directory is a note: nothing that a
       sync reads is there.
 
       Export again: with paging (`ldapsearch -E pr=1000/noprompt`), asking for the further ranges,
-      and each naming context from a server that holds it, all files in one run.
+      and each naming context from a server that holds it, all files in one run. Read a server as
+      the account that the sync reads it as: what that account does not see, the sync does not see.
       """,
     bad: """
       dn: uid=ann,dc=example,dc=com

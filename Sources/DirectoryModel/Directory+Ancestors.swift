@@ -1,5 +1,5 @@
-/// What a search for users and groups did not bring, though they lie below it or refer to it: a whole
-/// export holds it, so that who reads a server looks it up.
+/// What a search for users and groups does not bring though they lie below it: a whole export holds it,
+/// so that who reads a server looks it up.
 extension Directory {
   /// The DNs above entries and references, at or below one of some bases, that no entry has.
   ///
@@ -18,37 +18,12 @@ extension Directory {
     let bases = bases.map(Self.normalForms)
     return search.found.filter { found in
       bases.contains { base in
-        base.map { found.normalForm.count >= $0.count && found.normalForm.suffix($0.count) == $0[...] }
+        base.map {
+          found.normalForm.count >= $0.count && found.normalForm.suffix($0.count) == $0[...]
+        }
           ?? false
       }
     }.map(\.dn)
-  }
-
-  /// The DNs that references of some entries name and that no entry has, each once.
-  package func missingNames(of lists: [References], from entries: EntrySet) -> [[UInt8]] {
-    var seen: Set<UInt64> = []
-    var names: [[UInt8]] = []
-    for references in lists {
-      for row in unresolvedRows(of: references, from: entries)
-      where seen.insert(references.keys[row]).inserted {
-        let value = bytes(references.values[row])
-        let length = DNSyntax.nameLength(ofNameAndOptionalUID: value)
-        names.append((0..<length).map { value[$0] })
-      }
-    }
-    return names
-  }
-
-  /// The login names that `memberUid` of some entries names and that no entry has, each once.
-  package func missingLogins(from entries: EntrySet) -> [[UInt8]] {
-    guard let references = references(.memberUID) else { return [] }
-    var seen: Set<UInt64> = []
-    return unresolvedRows(of: references, from: entries)
-      .filter { seen.insert(references.keys[$0]).inserted }
-      .map { row in
-        let value = bytes(references.values[row])
-        return value.indices.map { value[$0] }
-      }
   }
 
   /// The RDNs of a DN in normal form, the leftmost first; nil if it is none.
@@ -86,6 +61,7 @@ private struct AncestorSearch {
 
   mutating func add(_ dn: ValueRange, below parent: NameID) {
     guard !isKnown[parent.index] else { return }
+    let directory = directory
     let bytes = directory.bytes(dn)
     let length = DNSyntax.nameLength(ofNameAndOptionalUID: bytes)
     var rdns: [Range<Int>] = []
