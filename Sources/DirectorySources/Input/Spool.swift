@@ -127,7 +127,7 @@ extension Span<UInt8> {
 }
 
 private func temporaryFolder() -> String {
-  // Safe: copied at once; nothing in this program changes its environment.
+  // Safe: copied at once; this program changes its environment only before it calls libldap.
   guard let value = unsafe getenv("TMPDIR"), unsafe value.pointee != 0 else { return "/tmp" }
   return unsafe String(cString: value)
 }
