@@ -37,7 +37,8 @@ struct BaseSearch {
       search.page = pageSize.map { SearchRequest.Page(size: $0, cookie: cookie, isCritical: false) }
       var outcome = try readPage(into: reading)
       try session.finishEntries(of: reading)
-      guard outcome.code == .success, pageSize != nil, let next = outcome.cookie, !next.isEmpty else {
+      guard outcome.code == .success, pageSize != nil, let next = outcome.cookie, !next.isEmpty
+      else {
         return outcome
       }
       pageCount += 1

@@ -110,7 +110,8 @@ struct EntryWriter: ~Copyable {
   mutating func addRest(from answer: inout SearchEntry) throws(LDAPError) -> Bool {
     let (description, next) = unfinished[0].rest[0]
     while try answer.advance() {
-      guard case .range(let first, let last) = descriptions.treatment(of: answer.attributeDescription),
+      guard
+        case .range(let first, let last) = descriptions.treatment(of: answer.attributeDescription),
         first == next, answer.valueCount > 0,
         isSame(withoutRange(answer.attributeDescription), description)
       else { continue }

@@ -109,7 +109,7 @@ internal import DirectoryModel
   @inline(__always)
   private mutating func append(_ bytes: Span<UInt8>) {
     unsafe bytes.withUnsafeBytes { source in
-      guard let start = unsafe source.baseAddress else { return }
+      guard let start = source.baseAddress else { return }
       unsafe (base + count).copyMemory(from: start, byteCount: source.count)
     }
     count &+= bytes.count

@@ -57,19 +57,20 @@ extension ServerSession {
         let outcome = try search.run(into: reading)
         let count = reading.entryCount - before
         if outcome.code == .success {
-          return try search.hasSeenBase(reading) ? () : reading.add(.searchEnded(
-            base: base, resultCode: Int(ResultCode.noSuchObject.rawValue),
-            diagnostic: "success, but not even the base shows"))
+          if try !search.hasSeenBase(reading) { reading.add(.hidden(base: base)) }
+          return
         }
         if paging.adapt(to: outcome.code, afterPages: search.pageCount, entries: count) { continue }
         if outcome.code.isTransient, retries.wait() { continue }
+        if Interruption.isAsked { return try reading.endInterrupted() }
         return reading.add(outcome.gap(base: base))
       } catch {
         if error.isInterruption { return try reading.endInterrupted() }
         guard error.isTransient else { throw error }
-        guard try connectAgain(after: error, &retries, or: { (last) throws(LDAPError) in
+        let isConnected = try connectAgain(after: error, &retries) { (last) throws(LDAPError) in
           try reading.endLost(base: base, entryCount: reading.entryCount - before, last)
-        }) else {
+        }
+        guard isConnected else {
           if Interruption.isAsked { try reading.endInterrupted() }
           return
         }
@@ -107,6 +108,13 @@ extension SearchOutcome {
 }
 
 extension ReadGap {
+  /// A base that is not shown, and of which the server says nothing.
+  fileprivate static func hidden(base: String) -> ReadGap {
+    .searchEnded(
+      base: base, resultCode: Int(ResultCode.noSuchObject.rawValue),
+      diagnostic: "it answers success, and shows not even the base")
+  }
+
   /// Whether a search did not come to its end.
   fileprivate var endsSearch: Bool {
     switch self {
