@@ -163,7 +163,13 @@ internal import CLDAP
 /// Keeps libldap from reading files and variables by itself, of which `./ldaprc` is anybody's.
 private let ownConfigurationOnly: Void = {
   // Safe: done once, before libldap is first called and while no other thread asks for a variable.
+  let isSet = unsafe getenv("LDAPNOINIT") != nil
   _ = unsafe setenv("LDAPNOINIT", "1", 1)
+  // Asks for nothing: the first call of all is when libldap would read them.
+  var version: Int32 = 0
+  _ = unsafe ldap_get_option(nil, LDAP_OPT_PROTOCOL_VERSION, &version)
+  // For a program that this process starts it would mean something else.
+  if !isSet { _ = unsafe unsetenv("LDAPNOINIT") }
 }()
 
 extension BindMethod {

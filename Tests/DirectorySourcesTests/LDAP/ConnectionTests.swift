@@ -172,15 +172,6 @@ internal import Testing
     #expect(clear?.code == .confidentialityRequired)
     #expect(clear?.description.contains("use ldaps:// or -ZZ") == true)
   }
-
-  @Test
-  func `reads no configuration file by itself`() throws {
-    // libldap would read it from the working directory or from there.
-    let server = try People.server()
-    _ = try LDAPConnection.open(People.options(server.uri), telling: nil)
-    // Safe: compared at once; nobody changes the environment meanwhile.
-    #expect(unsafe getenv("LDAPNOINIT").map { unsafe String(cString: $0) } == "1")
-  }
 }
 
 /// An address of this machine that others could reach, too.
