@@ -36,7 +36,7 @@ struct GapText {
     switch gap(of: finding) {
     case .searchEnded(_, let code, let diagnostic):
       output.append("result \(code)")
-      if let name = Rule.resultNames[code] { output.append(" (\(name))") }
+      if let name = ResultCodeNames.name(of: code) { output.append(" (\(name))") }
       guard !diagnostic.isEmpty else { return }
       output.append("; the server says ")
       append(diagnostic, to: &output)

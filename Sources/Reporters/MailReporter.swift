@@ -77,7 +77,7 @@ package struct MailReporter: Reporter {
       body.append(visible: directory.bytes(dn), limit: 500)
       body.append(dn.count == 0 ? "(the empty DN)\n" : "\n")
       for number in row.findings.prefix(Self.findingsShown) {
-        write(result.findings.list[number], of: result, to: &body)
+        write(result.findings.list[number], of: result, below: row.entry, to: &body)
       }
       if row.findings.count > Self.findingsShown {
         body.append("  and ")
@@ -94,12 +94,18 @@ package struct MailReporter: Reporter {
   }
 
   private func write(
-    _ finding: Finding, of result: LintResult, to body: inout OutputBuffer
+    _ finding: Finding, of result: LintResult, below entry: EntryID? = nil,
+    to body: inout OutputBuffer
   ) {
     let rule = result.rule(of: finding)
-    body.append("  \(rule.id): ")
-    MessageText(result, for: .people)
-      .append(templates[finding].messages[Int(finding.message)], rule, finding, to: &body)
+    let text = MessageText(result, for: .people)
+    body.append("  \(rule.id)")
+    if let entry, let owner = finding.entry, owner != entry {
+      body.append(" of ")
+      text.append(dnOf: owner, to: &body)
+    }
+    body.append(": ")
+    text.append(templates[finding].messages[Int(finding.message)], rule, finding, to: &body)
     body.append("\n")
     guard let answer = result.answer(to: finding) else { return }
     body.append("    ")

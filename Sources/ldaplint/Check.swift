@@ -14,7 +14,7 @@ private let keptToTheEnd = Mutex<Directory?>(nil)
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check LDIF exports for what a sync would fail on.",
+    abstract: "Check LDIF exports or a server for what a sync would fail on.",
     discussion: """
       Exit status: 0 all was read and judged, and nothing is at or above --fail-on; \
       1 findings; 2 wrong usage or configuration; 3 something was not read or judged, \
@@ -22,6 +22,8 @@ struct Check: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Server") var connection: ConnectionArguments
+  @OptionGroup(title: "Search") var search: SearchArguments
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "State from outside") var outside: StateOptions
   @OptionGroup(title: "Target") var day: DayOption
@@ -29,6 +31,7 @@ struct Check: ParsableCommand {
   @OptionGroup(title: "Reports") var report: OutputOptions
 
   func validate() throws {
+    try validateSource()
     let fromStandardInput =
       (input.files + outside.paths).count { $0 == "-" }
       + report.about.count { $0 == "@-" }
@@ -41,14 +44,28 @@ struct Check: ParsableCommand {
     }
   }
 
+  /// One source is read: files or a server.
+  private func validateSource() throws {
+    if connection.isAsked {
+      guard input.files.isEmpty else {
+        throw ValidationError("files and -H exclude each other; check them in two runs")
+      }
+    } else if let option = search.optionForServers {
+      throw ValidationError("\(option) is for servers; give -H, or leave it out")
+    } else if input.files.isEmpty {
+      throw ValidationError(
+        "no file given; name LDIF files, - for standard input, or a server with -H")
+    }
+  }
+
   func run() throws {
     let start = DispatchTime.now()
     let profiles = try target.profiles().map { profile in
-      var profile = profile
+      var profile = try search.narrowed(profile)
       if let seats = outside.seats { profile.counts.seats = Ceiling(seats) }
       return profile
     }
-    let linter = Linter(try rules.selection())
+    let selection = try rules.selection()
     let destinations = try report.destinations()
     let about = try report.aboutNames()
     let states = try profiles.map { profile in
@@ -59,37 +76,30 @@ struct Check: ParsableCommand {
     if let command = input.commandMeant() {
       throw UsageError("no such file '\(input.files[0])'; did you mean the command '\(command)'?")
     }
+    let job = ReadJob(profiles, states, selection, longestValue: input.valueLimit)
+    if search.dryRun { return try SearchPreview(search.request(for: job), connection).print() }
 
-    let steps = StepPrinter(StepPrinter.style(ofServer: false, isQuiet: report.quiet))
-    let sources = try input.open()
-    let attributes = AttributeTable()
-    let plans = zip(profiles, states).map { $0.readingPlan(attributes, state: $1) }
-    steps.begin(.entries, detail: "reading \(sources.byteCount.asBytes)")
-    let directory = DirectoryReader.read(
-      sources, attributes: attributes, plan: plans.reduce(ReadingPlan()) { $0.union($1) },
-      longestValue: input.valueLimit)
-    keptToTheEnd.withLock { $0 = directory }
-    let unread = sources.failures + sources.changes
-    steps.begin(.rules, detail: "judging \(directory.entryCount.grouped) entries")
-    var subjects: [Subject] = []
-    for (profile, (var state, plan)) in zip(profiles, zip(states, plans)) {
-      state.unreadSources = unread.map { ($0.source, $0.reason) }
-      subjects.append(
-        Subject(directory, profile: profile, state: state, plan: plan, others: subjects))
-    }
-    var results = linter.run(on: subjects)
-    let isComplete = results.allSatisfy(\.isComplete) && unread.isEmpty
+    let steps = StepPrinter(
+      StepPrinter.style(ofServer: connection.isAsked, isQuiet: report.quiet))
+    let reading =
+      try connection.isAsked
+      ? LiveReader(server: try connection.serverOptions(isQuiet: report.quiet), search: search, steps: steps).read(job)
+      : input.read(job, telling: steps)
+    keptToTheEnd.withLock { $0 = reading.directory }
+    let subjects = reading.subjects(job, states, telling: steps)
+    var results = reading.results(subjects, job, telling: steps)
+    let isComplete = results.allSatisfy(\.isComplete) && reading.unread.isEmpty
     if !about.isEmpty {
-      let entries = subjects.entries(named: about, in: directory, tell: note)
+      let entries = subjects.entries(named: about, in: reading.directory, tell: note)
       results = results.map { $0.limited(to: entries) }
     }
     steps.close()
     noteMissingAnchors(of: subjects, in: destinations)
 
-    for error in unread { say(error.description) }
-    let isNothing = sources.store.sources.isEmpty
+    if !reading.isTold { for failure in reading.unread { say(failure.description) } }
     try write(
-      results, to: destinations.filter { !isNothing || !$0.isToStandardOutput }, since: start)
+      results, to: destinations.filter { !reading.isNothing || !$0.isToStandardOutput },
+      since: start)
     try end(results, isComplete: isComplete)
   }
 
@@ -105,22 +115,23 @@ struct Check: ParsableCommand {
   private func write(
     _ results: [LintResult], to destinations: [ReportDestination], since start: DispatchTime
   ) throws {
+    var options = ReportOptions(version: LDAPLint.configuration.version)
     let nanoseconds = DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds
+    options.milliseconds = Int(nanoseconds / 1_000_000)
+    options.moment = DayOption.moment
+    options.allowsPartial = rules.allowPartial
+    options.mailFrom = report.mailFrom
+    options.mailTo = report.mailTo
     let toStandardOutput = destinations.filter(\.isToStandardOutput)
     for destination in destinations.filter({ !$0.isToStandardOutput }) + toStandardOutput {
-      var options = ReportOptions(version: LDAPLint.configuration.version)
       options.usesColor = destination.isToStandardOutput && report.isColored
-      options.allowsPartial = rules.allowPartial
-      options.milliseconds = Int(nanoseconds / 1_000_000)
-      options.moment = DayOption.moment
-      options.mailFrom = report.mailFrom
-      options.mailTo = report.mailTo
       try destination.write(results, options)
     }
   }
 
   /// Ends with the exit status that the findings ask for, of all targets together.
   private func end(_ results: [LintResult], isComplete: Bool) throws {
+    if Interruption.isAsked { throw ExitCode.interrupted }
     if !isComplete {
       guard rules.allowPartial else { throw ExitCode.incomplete }
       say("not everything was read and judged; --allow-partial lets that pass")

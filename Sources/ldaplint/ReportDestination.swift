@@ -42,7 +42,8 @@ struct ReportDestination {
     }
   }
 
-  private static func reasonNotToWrite(_ path: String) -> String? {
+  /// Why a file could not be written; nil if it probably can.
+  static func reasonNotToWrite(_ path: String) -> String? {
     if path.isEmpty { return "no path behind the equals sign" }
     if isFolder(path) { return "is a folder; name a file in it" }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."

@@ -81,10 +81,17 @@ final class StepPrinter: StepObserver {
     }
   }
 
-  /// Whether a step has failed, so that its reason is known already.
-  var hasTold: Bool {
-    guard case .silent = style else { return state.withLock { $0.hasFailed } }
-    return false
+  /// Says why the step under way failed, if there is one.
+  func failUnderWay(_ reason: String) {
+    if let step = state.withLock({ $0.step }) { fail(step, reason: reason) }
+  }
+
+  /// Whether somebody was told why a step failed.
+  var hasToldFailure: Bool {
+    switch style {
+    case .silent, .transient: false
+    case .drawn, .plain: state.withLock { $0.hasFailed }
+    }
   }
 
   private func finish(

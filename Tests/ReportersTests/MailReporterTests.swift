@@ -58,10 +58,14 @@ internal import Testing
     #expect(mail["date"] == string("2026-11-26 20:05:00+00:00"))
     #expect(mail["defects"] == .array([]))
     guard case .string(let body)? = mail["body"] else { return #expect(Bool(false)) }
-    let lines = text(body).components(separatedBy: "\n")
+    let lines = text(body).components(separatedBy: "\r\n")
     #expect(
       lines.starts(with: ["Target: sample", "Read from: export.ldif", "", "Failed: 2 users"]))
     #expect(lines.contains("uid=ann,ou=a,dc=x") && lines.contains("uid=bob,ou=b,dc=x"))
+    #expect(
+      lines.contains(
+        "  duplicate-address of `uid=ann,ou=a,dc=x`: `team@example.com` is also an address of"
+          + " `uid=bob,ou=b,dc=x`"))
     #expect(lines.contains("Failed: 1 group"))
     #expect(lines.contains { $0.hasPrefix("checked 5 entries") })
   }

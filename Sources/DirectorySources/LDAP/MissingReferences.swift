@@ -39,6 +39,20 @@ struct MissingReferences {
     }
   }
 
+  /// Takes the names above entries and references, at or below some bases, before all others: without
+  /// them nobody could tell a reference to what is gone from one to what was not asked for.
+  mutating func collectAncestors(from directory: Directory, below bases: [String]) {
+    let others = dns
+    dns = []
+    for name in directory.missingAncestors(
+      of: ReadingPlan.references.compactMap { directory.references($0) },
+      below: bases.map { Array($0.utf8) })
+    {
+      add(dn: name.span, isMember: false)
+    }
+    dns += others
+  }
+
   private func isMember(_ entry: EntryID, of directory: Directory) -> Bool {
     normalForm(directory.bytes(directory.dn(of: entry))).map(memberNames.contains) ?? false
   }

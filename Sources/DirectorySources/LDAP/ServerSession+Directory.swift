@@ -28,6 +28,7 @@ extension ServerSession {
 
     var missing = MissingReferences(limit: request.lookUpLimit)
     missing.collect(from: directory, entries: 0)
+    missing.collectAncestors(from: directory, below: reading.bases)
     guard !missing.isEmpty else {
       observer?.skip(.lookUps, reason: "nothing that others refer to is missing")
       return (directory, reading)

@@ -27,7 +27,7 @@ extension Rule {
       "the reading was interrupted after {detail}",
     ],
     help: "read it again: paged, with all ranges, as somebody who may see it, where everything is",
-    texts: (0...80).map { resultNames[$0] ?? "" },
+    texts: (0...80).map { ResultCodeNames.name(of: $0) ?? "" },
     explanation: """
       A report on a part of the directory says nothing of the rest, so that its exit code is 3 and
       never 0. Reported are: a search that ended at a limit of the server or the client (result 3, 4
@@ -85,7 +85,8 @@ extension Rule {
       case .searchResult:
         let code = Int(defect.number)
         findings.report(
-          nil, message: resultNames[code] == nil ? 2 : 1, number: code, range: defect.range)
+          nil, message: ResultCodeNames.name(of: code) == nil ? 2 : 1, number: code,
+          range: defect.range)
       case .referral:
         let isIdle = directory.isIdleReferral(defect)
         findings.report(
@@ -104,19 +105,6 @@ extension Rule {
   package static let incompleteReadID = "incomplete-read"
   /// The number of the message about a source; those behind it are about a server.
   package static let unreadSourceMessage = 6
-
-  /// RFC 4511, appendix A.1.
-  package static let resultNames: [Int: String] = [
-    1: "operationsError", 2: "protocolError", 3: "timeLimitExceeded", 4: "sizeLimitExceeded",
-    7: "authMethodNotSupported", 8: "strongerAuthRequired", 10: "referral",
-    11: "adminLimitExceeded", 12: "unavailableCriticalExtension", 13: "confidentialityRequired",
-    14: "saslBindInProgress", 16: "noSuchAttribute", 17: "undefinedAttributeType",
-    18: "inappropriateMatching", 19: "constraintViolation", 21: "invalidAttributeSyntax",
-    32: "noSuchObject", 33: "aliasProblem", 34: "invalidDNSyntax",
-    36: "aliasDereferencingProblem", 48: "inappropriateAuthentication", 49: "invalidCredentials",
-    50: "insufficientAccessRights", 51: "busy", 52: "unavailable", 53: "unwillingToPerform",
-    54: "loopDetect", 80: "other",
-  ]
 
   /// Reports what did not come from a server; `number` tells which gap it is.
   private static func report(
