@@ -2,6 +2,10 @@ extension Base64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
+  /// The digit of six bits; those above are passed by.
+  @inline(__always)
+  static func digit(_ bits: UInt32) -> UInt8 { alphabet[Int(bits & 63)] }
+
   /// Appends bytes in base64, padded.
   static func append(encoded source: Span<UInt8>, to output: inout [UInt8]) {
     var index = 0

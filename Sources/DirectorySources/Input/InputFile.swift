@@ -84,12 +84,13 @@ package struct InputFile: ~Copyable, Sendable {
 }
 
 extension InputFile {
-  /// Takes a spool that is written, of UTF-8 with LF line ends, for a source of some name.
-  init(_ spool: consuming Spool, name: String) throws(SourceError) {
-    let status = try spool.descriptor.status(name: name)
+  /// Takes what was written to a spool so far, UTF-8 with LF line ends, for a source of some name.
+  init(_ spool: borrowing Spool, name: String) throws(SourceError) {
+    let descriptor = try OwnedDescriptor.duplicating(spool.descriptor.number, name: name)
+    let status = try descriptor.status(name: name)
     self.init(
       displayName: name, byteCount: spool.byteCount, encoding: .utf8, compression: .none,
-      lineEnds: .lineFeed, isSpooled: true, descriptor: spool.descriptor, statusAtOpen: status)
+      lineEnds: .lineFeed, isSpooled: true, descriptor: descriptor, statusAtOpen: status)
   }
 
   private init(

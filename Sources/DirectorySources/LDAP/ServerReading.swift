@@ -1,0 +1,81 @@
+package import DirectoryModel
+
+/// What a server handed out, and what it did not.
+///
+/// Used by one thread at a time.
+package final class ServerReading {
+  /// The server's; the name of the source.
+  package let uri: String
+  /// The DNs that were searched below.
+  package let bases: [String]
+  package private(set) var gaps: [ReadGap] = []
+  /// How many entries of those that came did so because others refer to them.
+  package internal(set) var lookedUpCount = 0
+  var writer: EntryWriter
+  private var referrals: Set<String> = []
+  /// Whether there is nobody left to ask: the connection is lost for good, or the user stopped it.
+  private(set) var isOver = false
+  package private(set) var isInterrupted = false
+
+  init(uri: String, bases: [String]) throws(LDAPError) {
+    self.uri = uri
+    self.bases = bases
+    writer = try EntryWriter(for: uri)
+  }
+
+  package var entryCount: Int { writer.entryCount }
+
+  /// All that came so far, as one source without lines.
+  package func sources() throws(SourceError) -> DirectoryReader.Sources {
+    try DirectoryReader.map([OpenSource(file: try writer.file())], hasLines: false)
+  }
+
+  /// Where a search begins.
+  struct Mark {
+    fileprivate let records: EntryWriter.Mark
+    fileprivate let gapCount: Int
+    fileprivate let referrals: Set<String>
+  }
+
+  var mark: Mark {
+    Mark(records: writer.mark, gapCount: gaps.count, referrals: referrals)
+  }
+
+  func goBack(to mark: Mark) throws(LDAPError) {
+    try writer.goBack(to: mark.records)
+    gaps.removeLast(gaps.count - mark.gapCount)
+    referrals = mark.referrals
+  }
+
+  func add(_ gap: ReadGap) { gaps.append(gap) }
+
+  /// Notes a part that is on other servers, any of which has it.
+  func add(referral urls: [[UInt8]]) {
+    guard let url = urls.first.map({ String(copying: $0.span) }) else { return }
+    if referrals.insert(url).inserted { add(.referral(url: url)) }
+  }
+
+  /// Writes the entries that wait for further values without them.
+  func giveUpUnfinished() throws(LDAPError) {
+    while let entry = writer.unfinished.first {
+      for _ in entry.rest { add(writer.giveUpRest()) }
+      try writer.endUnfinished()
+    }
+  }
+
+  /// Notes that the connection is lost for good.
+  func endLost(base: String, entryCount: Int, _ error: LDAPError) throws(LDAPError) {
+    try giveUpUnfinished()
+    add(.connectionLost(base: base, entryCount: entryCount, reason: "\(error)"))
+    isOver = true
+  }
+
+  /// Notes that the user stopped it.
+  func endInterrupted() throws(LDAPError) {
+    guard !isInterrupted else { return }
+    try giveUpUnfinished()
+    add(.interrupted(entryCount: entryCount))
+    isInterrupted = true
+    isOver = true
+  }
+}

@@ -1,0 +1,55 @@
+package import DirectoryModel
+
+extension ServerSession {
+  /// So deep may groups be nested outside of what was searched.
+  private static let roundLimit = 20
+
+  /// Reads what a request asks for, and the entries that those refer to, into one directory.
+  ///
+  /// What does not come is among the gaps of the reading.
+  package func directory(
+    of request: ReadRequest, attributes: AttributeTable, plan: ReadingPlan,
+    longestValue: Int = ValueRange.longest
+  ) throws(LDAPError) -> (directory: Directory, reading: ServerReading) {
+    let reading = try read(request)
+    func taken() throws(LDAPError) -> Directory {
+      do throws(SourceError) {
+        return DirectoryReader.read(
+          try reading.sources(), attributes: attributes, plan: plan, longestValue: longestValue)
+      } catch {
+        throw LDAPError(spooling: uri, error)
+      }
+    }
+    var directory = try taken()
+    if reading.isOver {
+      observer?.skip(.lookUps, reason: "what was searched did not come whole")
+      return (directory, reading)
+    }
+
+    var missing = MissingReferences(limit: request.lookUpLimit)
+    missing.collect(from: directory, entries: 0)
+    guard !missing.isEmpty else {
+      observer?.skip(.lookUps, reason: "nothing that others refer to is missing")
+      return (directory, reading)
+    }
+    begin(.lookUps)
+    var rounds = 0
+    while !missing.isEmpty, !reading.isOver, rounds < Self.roundLimit {
+      let known = directory.entryCount
+      var lookUps = LookUps(self, request, reading, directory: directory)
+      guard try lookUps.run(missing) > 0 else { break }
+      directory = try taken()
+      missing.collect(from: directory, entries: known)
+      rounds += 1
+    }
+    let leftOut = missing.leftOutCount + (rounds == Self.roundLimit ? missing.count : 0)
+    if leftOut > 0 { reading.add(.notLookedUp(count: leftOut, limit: request.lookUpLimit)) }
+    observer?.end(.lookUps, detail: "\(reading.lookedUpCount) entries that others refer to")
+    return (directory, reading)
+  }
+}
+
+extension MissingReferences {
+  var count: Int { dns.count + loginNames.count }
+  var isEmpty: Bool { count == 0 && leftOutCount == 0 }
+}

@@ -1,0 +1,35 @@
+package import DirectoryModel
+
+extension ServerSession {
+  /// The server's own schema (RFC 4512, section 4.2); nil where it does not show any.
+  ///
+  /// Definitions that are not well-formed are left out, as if the server did not know them.
+  package func readSchema() throws(LDAPError) -> Schema? {
+    guard let base = rootDSE.subschemaSubentry else { return nil }
+    let search = SearchRequest(
+      base: base.utf8, scope: .base, attributes: ["attributeTypes", "objectClasses"])
+    var schema = Schema()
+    _ = try collect(search) { (entry) throws(LDAPError) in
+      while try entry.advance() {
+        let isOfClasses: Bool
+        switch String(copying: entry.attributeDescription).lowercased() {
+        case "attributetypes": isOfClasses = false
+        case "objectclasses": isOfClasses = true
+        default: continue
+        }
+        for index in 0..<entry.valueCount {
+          do throws(SchemaError) {
+            if isOfClasses {
+              try schema.readObjectClass(entry.value(index))
+            } else {
+              try schema.readAttributeType(entry.value(index))
+            }
+          } catch {
+            continue
+          }
+        }
+      }
+    }
+    return schema.attributeTypes.isEmpty ? nil : schema
+  }
+}
