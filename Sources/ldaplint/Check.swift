@@ -46,9 +46,9 @@ struct Check: ParsableCommand {
 
   /// One source is read: files or a server.
   private func validateSource() throws {
-    if connection.isAsked {
+    if let option = connection.firstOption {
       guard input.files.isEmpty else {
-        throw ValidationError("files and -H exclude each other; check them in two runs")
+        throw ValidationError("files and \(option) exclude each other; check them in two runs")
       }
     } else if let option = search.optionForServers {
       throw ValidationError("\(option) is for servers; give -H, or leave it out")
@@ -60,6 +60,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let start = DispatchTime.now()
+    let search = try connection.isAsked ? search.completed(by: connection) : search
     let profiles = try target.profiles().map { profile in
       var profile = try search.narrowed(profile)
       if let seats = outside.seats { profile.counts.seats = Ceiling(seats) }

@@ -93,6 +93,24 @@ struct SearchArguments: ParsableArguments {
     return dryRun ? "-n" : nil
   }
 
+  /// With what OpenLDAP's configuration says where the command line says nothing.
+  func completed(by connection: ConnectionArguments) throws -> SearchArguments {
+    let configuration = connection.configuration()
+    var arguments = self
+    if base.isEmpty, let base = configuration[.base] { arguments.base = [base] }
+    do throws(LDAPConfiguration.Mistake) {
+      if sizeLimit == nil {
+        arguments.sizeLimit = RequestLimit(try configuration.limit(.sizeLimit))
+      }
+      if timeLimit == nil {
+        arguments.timeLimit = RequestLimit(try configuration.limit(.timeLimit))
+      }
+    } catch {
+      throw UsageError("\(error)")
+    }
+    return arguments
+  }
+
   /// The profile with its scope narrowed to what is asked for.
   func narrowed(_ profile: Profile) throws -> Profile {
     var profile = profile
@@ -134,6 +152,8 @@ struct SearchArguments: ParsableArguments {
 struct RequestLimit: ExpressibleByArgument {
   /// Nil for none.
   let count: Int?
+
+  init(_ count: Int?) { self.count = count }
 
   init?(argument: String) {
     if argument == "none" || argument == "max" {

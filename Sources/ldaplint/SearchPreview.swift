@@ -11,7 +11,8 @@ struct SearchPreview {
   }
 
   func print() throws {
-    var lines = connection.uri.map { "server: \($0)" }
+    let uris = connection.uri.isEmpty ? connection.configuration().uris : connection.uri
+    var lines = uris.map { "server: \($0)" }
     let bases = request.bases.map { $0.isEmpty ? "(the empty DN)" : $0 }
     lines +=
       bases.isEmpty

@@ -38,6 +38,7 @@ struct Snapshot: ParsableCommand {
   }
 
   func run() throws {
+    let search = try search.completed(by: connection)
     let profiles = try target.profiles().map { try search.narrowed($0) }
     if let reason = ReportDestination.reasonNotToWrite(to) { throw UsageError("\(to): \(reason)") }
     let states = profiles.map { _ in OutsideState() }
