@@ -80,12 +80,14 @@ struct Check: ParsableCommand {
     let job = ReadJob(profiles, states, selection, longestValue: input.valueLimit)
     if search.dryRun { return try SearchPreview(search.request(for: job), connection).print() }
 
-    let steps = StepPrinter(
-      StepPrinter.style(ofServer: connection.isAsked, isQuiet: report.quiet))
+    let server = try connection.isAsked ? connection.options(isQuiet: report.quiet) : nil
+    let steps = StepPrinter(StepPrinter.style(ofServer: server != nil, isQuiet: report.quiet))
     let reading =
-      try connection.isAsked
-      ? LiveReader(server: try connection.serverOptions(isQuiet: report.quiet), search: search, steps: steps).read(job)
-      : input.read(job, telling: steps)
+      if let server {
+        try LiveReader(server: server, search: search, steps: steps).read(job)
+      } else {
+        try input.read(job, telling: steps)
+      }
     keptToTheEnd.withLock { $0 = reading.directory }
     let subjects = reading.subjects(job, states, telling: steps)
     var results = reading.results(subjects, job, telling: steps)

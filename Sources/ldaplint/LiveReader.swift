@@ -28,6 +28,9 @@ struct LiveReader {
       of: request, attributes: job.attributes, plan: job.plan, longestValue: job.longestValue)
     try session.probeHiddenAttributes(
       request, in: directory, knownTo: try session.readSchema(), into: came)
+    if job.profiles.contains(where: { $0.rights.contains(.replicatingDirectoryChanges) }) {
+      try session.missingReplicationRight(into: came)
+    }
     var reading = Reading(directory: directory)
     reading.gaps = came.gaps
     reading.bases = came.bases

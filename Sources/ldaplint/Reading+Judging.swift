@@ -11,7 +11,7 @@ extension Reading {
     var subjects: [Subject] = []
     for (profile, (var state, plan)) in zip(job.profiles, zip(states, job.plans)) {
       state.unreadSources = unread.map { ($0.name, $0.reason) }
-      state.gaps = gaps
+      state.gaps = gaps.filter { !$0.isRight || !profile.rights.isEmpty }
       subjects.append(
         Subject(directory, profile: profile, state: state, plan: plan, others: subjects))
     }
@@ -58,5 +58,12 @@ extension Reading {
         .filter { !$0.isEmpty }.joined(separator: " ")
       return counts.count == 1 ? words : "\(words) for \(profile.name)"
     }.joined(separator: ", ")
+  }
+}
+
+extension ReadGap {
+  /// Whether it is about a right, which not every target needs.
+  fileprivate var isRight: Bool {
+    if case .missingRight = self { true } else { false }
   }
 }

@@ -45,8 +45,8 @@ struct Snapshot: ParsableCommand {
     let job = ReadJob(profiles, states, RuleSelection(), longestValue: ValueRange.longest)
     if search.dryRun { return try SearchPreview(search.request(for: job), connection).print() }
 
+    let server = try connection.options(isQuiet: quiet)
     let steps = StepPrinter(StepPrinter.style(ofServer: true, isQuiet: quiet))
-    let server = try connection.serverOptions(isQuiet: quiet)
     let reading = try LiveReader(server: server, search: search, steps: steps).read(job)
     steps.close()
     if !reading.isTold { for failure in reading.unread { say(failure.description) } }

@@ -132,7 +132,7 @@ internal import Testing
   }
 
   @Test func `a part of a directory is never green, nor is its snapshot`() throws {
-    let slapd = try slapd { $0.database = ["sizelimit 3"] }
+    let slapd = try slapd { $0.database = ["limits * size.soft=3 size.hard=3 size.prtotal=3"] }
     let live = try run("-H", slapd.uri, "--fail-on", "never", "--output", "concise")
     #expect(live.exitCode == 3)
     #expect(text(live.standardOutput).contains("sizeLimitExceeded"))
