@@ -88,22 +88,37 @@ extension Directory {
   package func partsAlike(
     of entries: EntrySet, apartBy set: EntrySet, named: [EntryID: NameID]
   ) -> [(first: EntryID, count: Int)] {
-    struct Part: Hashable {
-      /// The own name, or that of the entry above.
-      let name: NameID
+    struct Kind: Hashable {
       let shape: UInt32
       let isInSet: Bool
     }
+    struct Part: Hashable {
+      let name: NameID
+      let kind: Kind
+    }
+    var hasName = EntrySet(universe: entryCount)
+    for entry in named.keys { hasName.insert(entry) }
     var numbers: [Part: Int] = [:]
+    // Neighbors in the tree are mostly of one kind: the last one below each name is remembered.
+    var lasts = [(kind: Kind, number: Int)?](repeating: nil, count: names.names.count)
     var parts: [(first: EntryID, count: Int)] = []
     for entry in entries {
-      let part = Part(
-        name: named[entry] ?? self.entries[entry.index].parent, shape: shapeNumbers[entry.index],
-        isInSet: set.contains(entry))
-      if named[entry] == nil, let number = numbers[part] {
+      guard !hasName.contains(entry) else {
+        parts.append((entry, 1))
+        continue
+      }
+      let kind = Kind(shape: shapeNumbers[entry.index], isInSet: set.contains(entry))
+      let name = self.entries[entry.index].parent
+      if let last = lasts[name.index], last.kind == kind {
+        parts[last.number].count += 1
+        continue
+      }
+      let number = numbers[Part(name: name, kind: kind), default: parts.count]
+      lasts[name.index] = (kind, number)
+      if number < parts.count {
         parts[number].count += 1
       } else {
-        if named[entry] == nil { numbers[part] = parts.count }
+        numbers[Part(name: name, kind: kind)] = number
         parts.append((entry, 1))
       }
     }

@@ -50,9 +50,7 @@ extension Subject {
 extension [CharacterDemand] {
   /// The bytes without which a value is in order; nil where nothing is demanded.
   var suspectBytes: SuspectBytes? {
-    guard !isEmpty else { return nil }
-    let judged = reduce(ScalarSet([])) { $0.union($1.judged) }
-    return SuspectBytes(judged, partsAtSign: allSatisfy { $0.part != .all })
+    map(\.suspectBytes).reduce(nil) { $0?.union($1) ?? $1 }
   }
 }
 
@@ -62,9 +60,14 @@ extension CharacterDemand {
     (forbidden ?? ScalarSet([])).union(allowed?.complement() ?? ScalarSet([]))
   }
 
-  /// All that the demand may object to.
-  fileprivate var judged: ScalarSet {
-    refused.union(notFirst ?? ScalarSet([])).union(notLast ?? ScalarSet([]))
+  /// The bytes without which a value is in order.
+  fileprivate var suspectBytes: SuspectBytes {
+    SuspectBytes(refused, atEnds: refusedAtEnds, partsAtSign: part != .all)
+  }
+
+  /// What may not be at one end of what is judged.
+  private var refusedAtEnds: ScalarSet {
+    (notFirst ?? ScalarSet([])).union(notLast ?? ScalarSet([]))
   }
 }
 

@@ -15,17 +15,20 @@ package enum Program {
   /// Runs the program to its end; a death by signal `n` gives the exit code 128 + `n`, as in a shell.
   ///
   /// With `closeStandardOutputAfter`, the reading end of its standard output is closed when that
-  /// many bytes were read, as `head` would do.
+  /// many bytes were read, as `head` would do. With `through`, another program gets its path and
+  /// arguments behind arguments of its own, and runs it.
   package static func run(
     _ arguments: [String],
+    through other: [String] = [],
     input: [UInt8] = [],
     environment: [String: String] = [:],
     workingDirectory: String? = nil,
     closeStandardOutputAfter limit: Int? = nil
   ) throws -> Outcome {
     let process = Process()
-    process.executableURL = try executable()
-    process.arguments = arguments
+    let command = other + [try executable().path] + arguments
+    process.executableURL = URL(fileURLWithPath: command[0])
+    process.arguments = Array(command.dropFirst())
     process.environment = inheritedEnvironment().merging(environment) { _, new in new }
     if let workingDirectory {
       process.currentDirectoryURL = URL(fileURLWithPath: workingDirectory, isDirectory: true)
@@ -37,7 +40,7 @@ package enum Program {
     process.standardOutput = output
     process.standardError = errors.handle
     process.standardInput = entrance
-    try process.run()
+    try withNoSignalBlocked { try process.run() }
     feed(input, to: entrance.fileHandleForWriting)
     let standardOutput = try read(output.fileHandleForReading, upTo: limit)
     process.waitUntilExit()
@@ -47,6 +50,16 @@ package enum Program {
       standardOutput, String(decoding: try errors.contents(), as: UTF8.self),
       process.terminationReason == .uncaughtSignal ? 128 + code : code
     )
+  }
+
+  /// Does something on a thread that takes all signals: a child blocks those that the thread blocks
+  /// which starts it.
+  private static func withNoSignalBlocked(_ body: () throws -> Void) rethrows {
+    var (none, before) = (sigset_t(), sigset_t())
+    unsafe sigemptyset(&none)
+    unsafe pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try body()
   }
 
   /// The executable that the package manager puts beside the test bundle.

@@ -14,6 +14,7 @@ extension MailAddress {
   /// Whether a mail server of the Internet can be found for the domain of an address: it has two
   /// labels or more, and the last one is none of those kept for local use.
   package static func domainDefect(of address: Span<UInt8>) -> DomainDefect? {
+    if let label = lastLabel(of: address), !isLocal(address, label) { return nil }
     guard let domain = domain(of: address), !domain.isEmpty,
       address[domain.lowerBound] != UInt8(ascii: "[")
     else { return nil }
@@ -24,7 +25,24 @@ extension MailAddress {
     guard start < end else { return nil }
     // `localhost` alone is a single label as well.
     if start == domain.lowerBound { return .singleLabel }
-    return localLabels.contains { isLabel(address, start..<end, $0) } ? .local : nil
+    return isLocal(address, start..<end) ? .local : nil
+  }
+
+  /// The label behind the last dot, where no `@` follows that: nothing in front of the dot matters
+  /// then.
+  private static func lastLabel(of address: Span<UInt8>) -> Range<Int>? {
+    var end = address.count
+    if end > 0, address[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    var start = end
+    while start > 0, address[start - 1] != UInt8(ascii: "@") {
+      if address[start - 1] == UInt8(ascii: ".") { return start < end ? start..<end : nil }
+      start -= 1
+    }
+    return nil
+  }
+
+  private static func isLocal(_ address: Span<UInt8>, _ label: Range<Int>) -> Bool {
+    localLabels.contains { isLabel(address, label, $0) }
   }
 
   package enum DomainDefect: Int, Sendable {

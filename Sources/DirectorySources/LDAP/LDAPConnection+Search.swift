@@ -52,8 +52,10 @@ extension LDAPConnection {
   }
 
   /// Waits for the next message to a request; the caller frees it.
-  func message(_ id: Int32) throws(LDAPError) -> OpaquePointer {
-    let deadline = Deadline(seconds: timeLimit)
+  func message(
+    _ id: Int32, until deadline: Deadline? = nil
+  ) throws(LDAPError) -> OpaquePointer {
+    let deadline = deadline ?? Deadline(seconds: timeLimit)
     while true {
       if Interruption.isAsked { throw error(.userCancelled, .interrupted) }
       var step = timeval(tv_sec: 0, tv_usec: 100_000)
@@ -62,7 +64,7 @@ extension LDAPConnection {
       if type > 0, let message = unsafe message { return unsafe message }
       if type < 0 { throw error(lastCode) }
       if deadline.isOver {
-        throw error(.timeout, .timedOut(seconds: timeLimit))
+        throw error(.timeout, .timedOut(seconds: deadline.seconds))
       }
     }
   }

@@ -15,70 +15,172 @@ internal import CLDAP
   package var step = ServerStep.connect
   /// The seconds that an answer may take.
   package let timeLimit: Int
+  /// Whether nobody on the way can read what is sent: TLS, or a server on this machine.
+  package internal(set) var isPrivate: Bool
+  /// Whether TLS is in place.
+  package internal(set) var isEncrypted = false
   let handle: OpaquePointer
+  /// Whether a thread that was given up still uses the handle.
+  private var isLost = false
+  /// The same socket that libldap has, to end its reads with.
+  private let socket: OwnedDescriptor
 
-  private init(uri: String, handle: OpaquePointer, timeLimit: Int) {
-    self.uri = uri
-    self.timeLimit = timeLimit
-    unsafe self.handle = handle
-  }
-
-  deinit { unsafe ldap_unbind_ext_s(handle, nil, nil) }
-
-  /// Connects to the first server that answers, and binds.
-  package static func open(
-    _ options: ServerOptions, telling observer: (any StepObserver)?
-  ) throws(LDAPError) -> LDAPConnection {
-    _ = ownConfigurationOnly
-    let uri = options.uris[0]
-    observer?.begin(.connect, detail: uri)
+  private init(
+    _ uri: LDAPURI, on socket: consuming ServerSocket, timeLimit: Int
+  ) throws(LDAPError) {
+    let failure = LDAPError(.connect, uri: uri.text, code: .localError)
+    // libldap closes the number that it gets.
+    let number = fcntl(socket.descriptor.number, F_DUPFD_CLOEXEC, 3)
+    guard number >= 0 else { throw failure }
     var handle: OpaquePointer?
-    let made = unsafe ldap_initialize(&handle, uri)
-    guard made == LDAP_SUCCESS, let handle = unsafe handle else {
-      throw LDAPError(.connect, uri: uri, code: ResultCode(rawValue: made))
+    let transport = uri.scheme == .ldapi ? LDAP_PROTO_IPC : LDAP_PROTO_TCP
+    let code = unsafe ldap_init_fd(number, transport, uri.text, &handle)
+    guard code == LDAP_SUCCESS, let handle = unsafe handle else {
+      _ = close(number)
+      throw failure
     }
-    let connection = unsafe LDAPConnection(
-      uri: uri, handle: handle, timeLimit: options.timeLimit)
+    self.uri = uri.text
+    self.timeLimit = timeLimit
+    isPrivate = socket.isLocal
+    unsafe self.handle = handle
+    self.socket = socket.intoDescriptor()
     var version = LDAP_VERSION3
     unsafe ldap_set_option(handle, LDAP_OPT_PROTOCOL_VERSION, &version)
     unsafe ldap_set_option(handle, LDAP_OPT_REFERRALS, nil)
     // Signals do not break an answer off; Interruption does.
     var on: Int32 = 1
     unsafe ldap_set_option(handle, LDAP_OPT_RESTART, &on)
-    if case .simple(let dn, let password) = options.bind {
-      var bytes = password.bytes
-      let code = unsafe bytes.withUnsafeMutableBytes { bytes -> Int32 in
-        var credentials = unsafe berval(
-          bv_len: ber_len_t(bytes.count),
-          bv_val: bytes.baseAddress?.assumingMemoryBound(to: CChar.self))
-        return unsafe ldap_sasl_bind_s(handle, dn, nil, &credentials, nil, nil, nil)
-      }
-      guard code == LDAP_SUCCESS else {
-        throw LDAPError(.bind, uri: uri, code: ResultCode(rawValue: code))
+  }
+
+  deinit {
+    guard !isLost else { return }
+    unsafe ldap_unbind_ext_s(handle, nil, nil)
+  }
+
+  /// Connects to the first server that answers, and binds.
+  ///
+  /// The next one is tried where a server cannot be reached or is not to be trusted; one that refuses
+  /// the bind has answered.
+  package static func open(
+    _ options: ServerOptions, telling observer: (any StepObserver)?
+  ) throws(LDAPError) -> LDAPConnection {
+    precondition(!options.uris.isEmpty, "no server to connect to")
+    _ = ownConfigurationOnly
+    var failures: [LDAPError] = []
+    while true {
+      do throws(LDAPError) {
+        return try open(options.uris[failures.count], options, telling: observer)
+      } catch {
+        failures.append(error)
+        guard error.isOfTheServer, failures.count < options.uris.count else { break }
       }
     }
-    observer?.end(.connect, detail: "")
+    var error = failures.removeLast()
+    error.earlier = failures
+    throw error
+  }
+
+  private static func open(
+    _ text: String, _ options: ServerOptions, telling observer: (any StepObserver)?
+  ) throws(LDAPError) -> LDAPConnection {
+    let deadline = Deadline(seconds: options.timeLimit)
+    observer?.begin(.connect, detail: text)
+    let uri: LDAPURI
+    let connection: LDAPConnection
+    do throws(LDAPError) {
+      uri = try LDAPURI(checking: text)
+      let socket = try ServerSocket.connect(checking: uri, until: deadline)
+      observer?.end(.connect, detail: socket.peer == uri.host ? "" : socket.peer)
+      connection = try LDAPConnection(uri, on: socket, timeLimit: options.timeLimit)
+    } catch {
+      observer?.fail(.connect, reason: error.explanation)
+      throw error
+    }
+
+    if uri.scheme == .ldaps || options.startsTLS && uri.scheme == .ldap {
+      try connection.go(through: .tls, detail: "", telling: observer) {
+        () throws(LDAPError) -> String in
+        if uri.scheme == .ldap { try connection.startTLS(until: deadline) }
+        return try connection.installTLS(options.tls, host: uri.host, until: deadline)
+      }
+    } else {
+      observer?.skip(
+        .tls, reason: uri.scheme == .ldapi ? "socket of this machine" : "not asked for")
+    }
+    try connection.go(through: .bind, detail: options.bind.name, telling: observer) {
+      () throws(LDAPError) -> String in
+      try connection.bind(options, until: deadline)
+      return ""
+    }
     connection.step = .entries
     return connection
   }
 
-  /// What to throw of an operation on this connection.
-  func error(_ code: ResultCode, _ cause: LDAPError.Cause? = nil) -> LDAPError {
-    var error = LDAPError(step, uri: uri, code: code)
-    error.cause = cause
-    return error
+  /// Does a step, and tells of it.
+  private func go(
+    through step: ServerStep, detail: String, telling observer: (any StepObserver)?,
+    _ work: () throws(LDAPError) -> String
+  ) throws(LDAPError) {
+    self.step = step
+    observer?.begin(step, detail: detail)
+    do throws(LDAPError) {
+      // Not in the call: where nobody is told, its arguments are not evaluated.
+      let detail = try work()
+      observer?.end(step, detail: detail)
+    } catch {
+      observer?.fail(step, reason: error.explanation)
+      throw error
+    }
   }
 
-  /// Why the last call failed.
-  var lastCode: ResultCode {
-    var code: Int32 = 0
-    unsafe ldap_get_option(handle, LDAP_OPT_RESULT_CODE, &code)
-    return ResultCode(rawValue: code)
+  /// Runs what may block inside of libldap, and ends the connection where it takes too long.
+  func run<Result: Sendable>(
+    until deadline: Deadline, _ work: @escaping @Sendable (Handle) -> Result
+  ) throws(LDAPError) -> Result {
+    let borrowed = Handle(self)
+    switch BlockingCall.run(
+      until: deadline, stop: { _ = shutdown(self.socket.number, Int32(SHUT_RDWR)) },
+      { work(borrowed) })
+    {
+    case .finished(let result): return result
+    case .lost: isLost = true
+    case .stopped: break
+    }
+    guard !Interruption.isAsked else { throw error(.userCancelled, .interrupted) }
+    throw error(.timeout, .timedOut(seconds: deadline.seconds))
+  }
+
+  /// The handle, for one other thread that works while this one waits.
+  ///
+  /// Unsafe inside: only one of them uses it at a time, and the handle is not freed before.
+  @safe struct Handle: @unchecked Sendable {
+    let pointer: OpaquePointer
+
+    init(_ connection: LDAPConnection) { unsafe pointer = connection.handle }
   }
 }
 
 /// Keeps libldap from reading files and variables by itself, of which `./ldaprc` is anybody's.
 private let ownConfigurationOnly: Void = {
   // Safe: done once, before libldap is first called and while no other thread asks for a variable.
+  let isSet = unsafe getenv("LDAPNOINIT") != nil
   _ = unsafe setenv("LDAPNOINIT", "1", 1)
+  // Asks for nothing: the first call of all is when libldap would read them.
+  var version: Int32 = 0
+  _ = unsafe ldap_get_option(nil, LDAP_OPT_PROTOCOL_VERSION, &version)
+  // For a program that this process starts it would mean something else.
+  if !isSet { _ = unsafe unsetenv("LDAPNOINIT") }
 }()
+
+extension BindMethod {
+  /// Who binds, to be shown.
+  package var name: String {
+    switch self {
+    case .anonymous: "anonymous"
+    case .simple(let dn, _): dn
+    case .sasl(let identity):
+      ([identity.mechanism] + [identity.authenticationID].compactMap(\.self))
+        .joined(separator: " ")
+    }
+  }
+}

@@ -43,6 +43,10 @@ package struct SASLIdentity: Sendable {
   package var authorizationID: String?
   package var realm: String?
   package var password: Secret?
+  /// As OpenLDAP's `-O`: `minssf=56,noplain`.
+  package var securityProperties: String?
+  /// Whether the server's name is taken as given, and not asked back from the name service.
+  package var keepsHostName = false
 
   package init(mechanism: String) { self.mechanism = mechanism }
 }

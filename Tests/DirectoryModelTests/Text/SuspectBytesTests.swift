@@ -41,6 +41,21 @@ import Testing
       mayBe(SuspectBytes(ScalarSet([0x40...0x40]), partsAtSign: false), in: Array("a@b".utf8)))
   }
 
+  @Test(arguments: [
+    ("ann.ash", false, false), (".ann", true, true), ("ann.", true, true), ("", false, false),
+    ("ann.ash@x.org", false, false), ("ann.@x.org", false, true), ("ann@.x.org", false, true),
+    ("@.x.org", false, true), ("ann@x.org.", true, true), ("a@b.@c", false, true),
+  ])
+  func `what is suspect at an end is not so in the middle`(
+    _ text: String, _ isSuspect: Bool, _ isSuspectBySides: Bool
+  ) {
+    let (none, dot) = (ScalarSet([]), ScalarSet([0x2E...0x2E]))
+    for (partsAtSign, expected) in [(false, isSuspect), (true, isSuspectBySides)] {
+      let suspects = SuspectBytes(none, atEnds: dot, partsAtSign: partsAtSign)
+      #expect(mayBe(suspects, in: Array(text.utf8)) == expected)
+    }
+  }
+
   @Test func `what serves two sets hints at the characters of both`() {
     let stars = SuspectBytes(ScalarSet([0x2A...0x2A]), partsAtSign: false)
     let umlauts = SuspectBytes(ScalarSet([0xE4...0xE4]), partsAtSign: true)

@@ -18,7 +18,7 @@ extension Rule {
       "source was not read: {detail}",
     ],
     help: "export again: paged, with all ranges, from a server that holds everything",
-    texts: (0...80).map { resultNames[$0] ?? "" },
+    texts: (0...80).map { ResultCodeNames.name(of: $0) ?? "" },
     explanation: """
       A report on a part of the directory says nothing of the rest, so that its exit code is 3 and
       never 0. Reported are: a search that ended at a limit of the server or the client (result 3, 4
@@ -67,7 +67,8 @@ extension Rule {
       case .searchResult:
         let code = Int(defect.number)
         findings.report(
-          nil, message: resultNames[code] == nil ? 2 : 1, number: code, range: defect.range)
+          nil, message: ResultCodeNames.name(of: code) == nil ? 2 : 1, number: code,
+          range: defect.range)
       case .referral:
         let isIdle = isIdle(referral: directory.bytes(defect.range))
         findings.report(
@@ -82,19 +83,6 @@ extension Rule {
       }
     }
   }
-
-  /// RFC 4511, appendix A.1.
-  private static let resultNames: [Int: String] = [
-    1: "operationsError", 2: "protocolError", 3: "timeLimitExceeded", 4: "sizeLimitExceeded",
-    7: "authMethodNotSupported", 8: "strongerAuthRequired", 10: "referral",
-    11: "adminLimitExceeded", 12: "unavailableCriticalExtension", 13: "confidentialityRequired",
-    14: "saslBindInProgress", 16: "noSuchAttribute", 17: "undefinedAttributeType",
-    18: "inappropriateMatching", 19: "constraintViolation", 21: "invalidAttributeSyntax",
-    32: "noSuchObject", 33: "aliasProblem", 34: "invalidDNSyntax",
-    36: "aliasDereferencingProblem", 48: "inappropriateAuthentication", 49: "invalidCredentials",
-    50: "insufficientAccessRights", 51: "busy", 52: "unavailable", 53: "unwillingToPerform",
-    54: "loopDetect", 80: "other",
-  ]
 
   /// Whether a referral of Active Directory leads to its configuration or its DNS zones.
   private static func isIdle(referral url: Span<UInt8>) -> Bool {
