@@ -101,6 +101,6 @@ package final class ServerSession {
 extension SearchOutcome {
   /// The result, and what the server says about it.
   var reason: String {
-    diagnostic.isEmpty ? "result \(code.rawValue)" : "result \(code.rawValue): \(diagnostic)"
+    diagnostic.isEmpty ? code.text : "\(code.text), the server says: \(diagnostic)"
   }
 }
