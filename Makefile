@@ -15,7 +15,7 @@ TEST = $(SWIFT) test --disable-xctest
 DEMO = .build/release/ldaplint check Fixtures/demo/company.ldif \
   --portal-groups Fixtures/demo/portal-groups.txt
 
-.PHONY: help setup build release demo test format lint docs check-docs check-imports hooks \
+.PHONY: help setup setup-all build release demo test format lint docs check-docs check-imports hooks \
   ready-build ready-test ready coverage bench install uninstall record clean
 .DEFAULT_GOAL := help
 
@@ -24,6 +24,9 @@ help: ## show this list
 
 setup: ## install the headers and tools that are missing, check the Swift toolchain
 	@scripts/setup
+
+setup-all: ## also install the servers that only some tests want: Samba and 389 Directory Server
+	@scripts/setup all
 
 build: setup ## build for debugging
 	$(SWIFT) build

@@ -145,12 +145,11 @@ package enum Loopback {
   /// Ends a connection for both sides, whoever else has the socket open.
   package static func shutDown(_ socket: Int32) { _ = shutdown(socket, Int32(SHUT_RDWR)) }
 
-  /// Ends a connection as a machine does that knows nothing of it.
-  package static func reset(_ socket: Int32) {
+  /// Makes closing it tear the connection down, as by a machine that knows nothing of it.
+  package static func resetWhenClosed(_ socket: Int32) {
     var option = linger(l_onoff: 1, l_linger: 0)
     unsafe setsockopt(
       socket, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
-    close(socket)
   }
 
   package static func close(_ socket: Int32) { _ = systemClose(socket) }

@@ -26,7 +26,8 @@ package final class RigRun: Sendable {
       esac
     done
     if [ -n "$running" ]; then kill -9 $running; sleep 0.1; fi
-    rm -rf "$1"
+    # 389 Directory Server leaves a semaphore, named by the folder.
+    rm -rf "$1" "/dev/shm/sem.${1##*/}"-*
     """
 
   /// Short, since a path of a socket has at most 107 bytes.

@@ -12,7 +12,7 @@ package enum ServerKind: String, CaseIterable, Sendable {
     switch self {
     case .slapd: ["slapd", "ldapsearch", "ldapwhoami", "openssl"]
     case .samba: ["samba", "samba-tool", "ldbadd", "ldapsearch", "openssl", "kinit"]
-    case .ns389: ["ns-slapd", "dscreate", "certutil", "pk12util", "ldapsearch", "openssl"]
+    case .ns389: ["ns-slapd", "certutil", "pk12util", "ldapsearch", "openssl"]
     }
   }
 

@@ -9,7 +9,8 @@ internal import Synchronization
 
 /// OpenLDAP's server in a folder, on ports and a socket of its own.
 ///
-/// It is killed when nobody holds it any more, and when the run of the tests ends.
+/// It is killed when nobody holds it any more, so keep it in a variable, and when the run of the
+/// tests ends.
 package final class Slapd: Sendable {
   package let suffix: String
   /// What `ldap://127.0.0.1` is followed by, and `ldap://[::1]` where there is IPv6.
