@@ -25,7 +25,9 @@ internal import Reporters
     // A closed pipe is answered by the call that writes to it.
     signal(SIGPIPE, SIG_IGN)
     MappedFileGuard.install(exitCode: ExitCode.incomplete.rawValue)
-    endProcess(run(Array(CommandLine.arguments.dropFirst())))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    CommandLine.hidePasswords()
+    endProcess(run(arguments))
   }
 
   private static func run(_ arguments: [String]) -> Int32 {
@@ -37,7 +39,7 @@ internal import Reporters
       }
       // Nearly every command needs the schemas; they are read while the arguments are.
       Schema.prepare()
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(GetoptSpelling.parted(arguments))
       try command.run()
       return ExitCode.success.rawValue
     } catch {

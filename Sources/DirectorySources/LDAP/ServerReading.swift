@@ -66,7 +66,7 @@ package final class ServerReading {
   /// Notes that the connection is lost for good.
   func endLost(base: String, entryCount: Int, _ error: LDAPError) throws(LDAPError) {
     try giveUpUnfinished()
-    add(.connectionLost(base: base, entryCount: entryCount, reason: "\(error)"))
+    add(.connectionLost(base: base, entryCount: entryCount, reason: error.reason))
     isOver = true
   }
 

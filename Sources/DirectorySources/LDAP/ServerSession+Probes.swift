@@ -8,13 +8,12 @@ extension ServerSession {
   /// `(mail=*)` and `(!(mail=*))` match nobody. Active Directory takes what it hides for missing; of
   /// it nothing can be said.
   package func probeHiddenAttributes(
-    _ request: ReadRequest, in directory: Directory, knownTo schema: Schema?,
-    into reading: ServerReading
+    _ request: ReadRequest, in directory: Directory, into reading: ServerReading
   ) throws(LDAPError) {
-    guard !rootDSE.isActiveDirectory, !reading.isOver, let schema else { return }
-    let names = request.attributes.filter { name in
-      schema.attributeType(name) != nil && !directory.holds(name)
-    }
+    guard !rootDSE.isActiveDirectory, !reading.isOver else { return }
+    var names = request.attributes.filter { !directory.holds($0) }
+    guard !names.isEmpty, let schema = try schema(for: reading) else { return }
+    names.removeAll { schema.attributeType($0) == nil }
     guard !names.isEmpty else { return }
     let hidden = try persisting(reading) { () throws(LDAPError) in
       try hiddenAttributes(names, request, below: reading.bases)
@@ -22,9 +21,9 @@ extension ServerSession {
     for name in hidden ?? [] { reading.add(.hiddenAttribute(name: name, bindName: bindName)) }
   }
 
-  /// The right without which a sync cannot ask Active Directory for changes; nil where the account has
-  /// it, or nobody can tell.
-  package func missingReplicationRight(
+  /// Adds the right without which a sync cannot ask Active Directory for changes to the gaps of a
+  /// reading, where the server says that the account lacks it.
+  package func probeReplicationRight(
     into reading: ServerReading
   ) throws(LDAPError) {
     guard rootDSE.isActiveDirectory, rootDSE.supportsDirSync, !reading.isOver,
@@ -93,31 +92,6 @@ extension ServerSession {
       results.append(result)
     }
     return results
-  }
-
-  /// Does something again after the connection was lost; nil where that is given up or the user stops it.
-  private func persisting<Result>(
-    _ reading: ServerReading, _ work: () throws(LDAPError) -> Result
-  ) throws(LDAPError) -> Result? {
-    var retries = Retries(firstPause: firstPause)
-    while true {
-      do throws(LDAPError) {
-        return try work()
-      } catch {
-        if error.isInterruption {
-          try reading.endInterrupted()
-          return nil
-        }
-        guard error.isTransient else { throw error }
-        let isConnected = try connectAgain(after: error, &retries) { (last) throws(LDAPError) in
-          try reading.endLost(base: reading.bases[0], entryCount: reading.entryCount, last)
-        }
-        guard isConnected else {
-          if Interruption.isAsked { try reading.endInterrupted() }
-          return nil
-        }
-      }
-    }
   }
 }
 

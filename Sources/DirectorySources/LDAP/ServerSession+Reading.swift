@@ -77,25 +77,6 @@ extension ServerSession {
       }
     }
   }
-
-  /// Connects anew after a pause, and again after a longer one, until it is given up.
-  func connectAgain(
-    after error: LDAPError, _ retries: inout Retries,
-    or giveUp: (LDAPError) throws(LDAPError) -> Void
-  ) throws(LDAPError) -> Bool {
-    var last = error
-    while retries.wait(after: last) {
-      do throws(LDAPError) {
-        try reconnect()
-        return true
-      } catch {
-        last = error
-        guard error.isTransient else { break }
-      }
-    }
-    if !Interruption.isAsked { try giveUp(last) }
-    return false
-  }
 }
 
 extension SearchOutcome {
@@ -112,7 +93,7 @@ extension ReadGap {
   fileprivate static func hidden(base: String) -> ReadGap {
     .searchEnded(
       base: base, resultCode: Int(ResultCode.noSuchObject.rawValue),
-      diagnostic: "it answers success, and shows not even the base")
+      diagnostic: "success, although not even the base shows")
   }
 
   /// Whether a search did not come to its end.

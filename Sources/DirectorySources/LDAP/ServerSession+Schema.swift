@@ -1,10 +1,18 @@
 package import DirectoryModel
 
 extension ServerSession {
-  /// The server's own schema (RFC 4512, section 4.2); nil where it does not show any.
-  ///
+  /// The server's own schema (RFC 4512, section 4.2), read when it is first asked for; nil where the
+  /// server does not show any, or does not answer any more, which is then a gap of the reading.
+  package func schema(for reading: ServerReading) throws(LDAPError) -> Schema? {
+    if !hasReadSchema, !reading.isOver {
+      schema = try persisting(reading) { () throws(LDAPError) in try readSchema() } ?? nil
+      hasReadSchema = true
+    }
+    return schema
+  }
+
   /// Definitions that are not well-formed are left out, as if the server did not know them.
-  package func readSchema() throws(LDAPError) -> Schema? {
+  private func readSchema() throws(LDAPError) -> Schema? {
     guard let base = rootDSE.subschemaSubentry else { return nil }
     let search = SearchRequest(
       base: base.utf8, scope: .base, attributes: ["attributeTypes", "objectClasses"])

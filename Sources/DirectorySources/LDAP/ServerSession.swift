@@ -1,3 +1,5 @@
+internal import DirectoryModel
+
 /// A server that was connected to, and what it says of itself.
 ///
 /// Used by one thread at a time.
@@ -5,6 +7,8 @@ package final class ServerSession {
   package let options: ServerOptions
   package private(set) var rootDSE = RootDSE()
   private(set) var connection: LDAPConnection
+  var schema: Schema?
+  var hasReadSchema = false
   let observer: (any StepObserver)?
   /// The milliseconds before the first further try after something that may pass; each further one
   /// waits twice as long.
@@ -97,6 +101,6 @@ package final class ServerSession {
 extension SearchOutcome {
   /// The result, and what the server says about it.
   var reason: String {
-    diagnostic.isEmpty ? "result \(code.rawValue)" : "result \(code.rawValue): \(diagnostic)"
+    diagnostic.isEmpty ? code.text : "\(code.text), the server says: \(diagnostic)"
   }
 }

@@ -20,8 +20,7 @@ internal import Testing
     let table = AttributeTable()
     let (directory, reading) = try session.directory(
       of: request, attributes: table, plan: ReadingPlan())
-    try session.probeHiddenAttributes(
-      request, in: directory, knownTo: try session.readSchema(), into: reading)
+    try session.probeHiddenAttributes(request, in: directory, into: reading)
     return reading.gaps
   }
 

@@ -89,7 +89,8 @@ internal import Testing
   }
 
   @Test func `the schema is that of the server`() throws {
-    let schema = try #require(try session.readSchema())
+    let reading = try session.read(SampleTree.request("(uid=u1)"))
+    let schema = try #require(try session.schema(for: reading))
     #expect(schema.attributeType("mail")?.name == "mail")
     #expect(schema.objectClass("inetOrgPerson") != nil)
     #expect(schema.attributeType("sAMAccountName") == nil)
