@@ -33,7 +33,8 @@ struct Check: ParsableCommand {
   func validate() throws {
     try validateSource()
     let fromStandardInput =
-      (input.files + outside.paths).count { $0 == "-" }
+      (input.files + outside.paths + [connection.password.passwordFile ?? ""])
+      .count { $0 == "-" }
       + report.about.count { $0 == "@-" }
     guard fromStandardInput < 2 else {
       throw ValidationError("standard input (-) is given for two things; it can be read once")
