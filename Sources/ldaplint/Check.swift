@@ -104,7 +104,15 @@ struct Check: ParsableCommand {
     try write(
       results, to: destinations.filter { !reading.isNothing || !$0.isToStandardOutput },
       since: start)
+    noteGaps(of: reading, in: results)
     try end(results, isComplete: isComplete)
+  }
+
+  /// Says that a server kept something back where the rule that tells of it was not asked for.
+  private func noteGaps(of reading: Reading, in results: [LintResult]) {
+    let isTold = results.contains { $0.rules.contains { $0.id == Rule.incompleteReadID } }
+    guard !reading.gaps.isEmpty, !isTold else { return }
+    say("the server did not hand out everything; --select \(Rule.incompleteReadID) tells what")
   }
 
   private func noteMissingAnchors(of subjects: [Subject], in destinations: [ReportDestination]) {
