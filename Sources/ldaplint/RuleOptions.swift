@@ -31,8 +31,11 @@ struct RuleOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Exit with 1 if there is a finding of this severity or above.", valueName: "level"))
-  var failOn = Threshold.error
+      """
+      Exit with 1 if there is a finding of this severity or above. (default: error)
+      """,
+      valueName: "level"))
+  var failOn: Threshold?
 
   @Flag(help: "Do not exit with 3 when something was not read or judged; say so instead.")
   var allowPartial = false

@@ -8,7 +8,12 @@ internal import Testing
     ("explain", ["explain", "--help"]), ("rules", ["rules", "--help"]),
     ("targets", ["targets", "--help"]), ("targets-show", ["targets", "show", "--help"]),
     ("targets-list", ["targets"]),
-    ("completion", ["completion", "--help"]), ("snapshot", ["snapshot", "--help"]),
+    ("completion", ["completion", "--help"]), ("config", ["config", "--help"]),
+    ("config-init", ["config", "init", "--help"]),
+    ("config-verify", ["config", "verify", "--help"]),
+    ("config-show", ["config", "show", "--help"]),
+    ("config-schema", ["config", "schema", "--help"]),
+    ("snapshot", ["snapshot", "--help"]),
     ("explain-group-cycle", ["explain", "group-cycle"]),
     ("explain-unique", ["explain", "unique"]),
   ])
@@ -37,7 +42,9 @@ internal import Testing
     let program = try text(["--help"])
     let check = try longOptions(in: text(["check", "--help"]))
     #expect(longOptions(in: program).subtracting(check) == [])
-    for command in ["check", "snapshot", "entries", "explain", "rules", "targets", "completion"] {
+    for command in [
+      "check", "snapshot", "entries", "explain", "rules", "targets", "config", "completion",
+    ] {
       #expect(program.contains("\n  \(command) "))
       #expect(try Program.run([command, "--help"]).exitCode == 0)
     }
