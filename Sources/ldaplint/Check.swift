@@ -123,6 +123,9 @@ struct Check: ParsableCommand {
     options.milliseconds = Int(nanoseconds / 1_000_000)
     options.moment = DayOption.moment
     options.allowsPartial = rules.allowPartial
+    options.redacts = report.redact
+    options.failOn = rules.failOn.severity
+    options.workingDirectory = workingDirectory()
     options.mailFrom = report.mailFrom
     options.mailTo = report.mailTo
     let toStandardOutput = destinations.filter(\.isToStandardOutput)
