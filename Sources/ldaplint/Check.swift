@@ -33,7 +33,8 @@ struct Check: ParsableCommand {
   func validate() throws {
     try validateSource()
     let fromStandardInput =
-      (input.files + outside.paths).count { $0 == "-" }
+      (input.files + outside.paths + [connection.password.passwordFile ?? ""])
+      .count { $0 == "-" }
       + report.about.count { $0 == "@-" }
     guard fromStandardInput < 2 else {
       throw ValidationError("standard input (-) is given for two things; it can be read once")
@@ -103,7 +104,15 @@ struct Check: ParsableCommand {
     try write(
       results, to: destinations.filter { !reading.isNothing || !$0.isToStandardOutput },
       since: start)
+    noteGaps(of: reading, in: results)
     try end(results, isComplete: isComplete)
+  }
+
+  /// Says that a server kept something back where the rule that tells of it was not asked for.
+  private func noteGaps(of reading: Reading, in results: [LintResult]) {
+    let isTold = results.contains { $0.rules.contains { $0.id == Rule.incompleteReadID } }
+    guard !reading.gaps.isEmpty, !isTold else { return }
+    say("the server did not hand out everything; --select \(Rule.incompleteReadID) tells what")
   }
 
   private func noteMissingAnchors(of subjects: [Subject], in destinations: [ReportDestination]) {

@@ -26,10 +26,9 @@ struct LiveReader {
     let session = try ServerSession.open(server, telling: steps)
     let (directory, came) = try session.directory(
       of: request, attributes: job.attributes, plan: job.plan, longestValue: job.longestValue)
-    try session.probeHiddenAttributes(
-      request, in: directory, knownTo: try session.readSchema(), into: came)
+    try session.probeHiddenAttributes(request, in: directory, into: came)
     if job.profiles.contains(where: { $0.rights.contains(.replicatingDirectoryChanges) }) {
-      try session.missingReplicationRight(into: came)
+      try session.probeReplicationRight(into: came)
     }
     var reading = Reading(directory: directory)
     reading.gaps = came.gaps

@@ -19,7 +19,9 @@ struct ReadJob {
     self.selection = selection
     self.longestValue = longestValue
     let attributes = attributes
-    plans = zip(profiles, states).map { $0.readingPlan(attributes, state: $1) }
+    plans = zip(profiles, states).map {
+      $0.readingPlan(attributes, state: $1, for: selection)
+    }
   }
 
   var plan: ReadingPlan { plans.reduce(ReadingPlan()) { $0.union($1) } }

@@ -7,7 +7,7 @@ extension Reading {
   func subjects(
     _ job: ReadJob, _ states: [OutsideState], telling steps: StepPrinter
   ) -> [Subject] {
-    begin(.graph, steps)
+    begin(.users, steps)
     var subjects: [Subject] = []
     for (profile, (var state, plan)) in zip(job.profiles, zip(states, job.plans)) {
       state.unreadSources = unread.map { ($0.name, $0.reason) }
@@ -16,10 +16,10 @@ extension Reading {
         Subject(directory, profile: profile, state: state, plan: plan, others: subjects))
     }
     guard !isNothing else { return subjects }
+    steps.end(.users, detail: words(job, subjects.map(\.users.count), "user"))
+    tell(.groups, words(job, subjects.map(\.groups.count), "group"), steps)
     let memberships = subjects.map(\.nesting.graph.edgeCount)
-    steps.end(.graph, detail: words(job, memberships, "membership", "among groups"))
-    tell(.users, subjects.map(\.users.count), "user", job, steps)
-    tell(.groups, subjects.map(\.groups.count), "group", job, steps)
+    tell(.graph, words(job, memberships, "membership", "among groups"), steps)
     return subjects
   }
 
@@ -41,12 +41,10 @@ extension Reading {
     steps.begin(step, detail: "judging \(directory.entryCount.grouped) entries")
   }
 
-  /// Tells of a step that takes no time.
-  private func tell(
-    _ step: ServerStep, _ counts: [Int], _ noun: String, _ job: ReadJob, _ steps: StepPrinter
-  ) {
+  /// Tells of a step whose work was done with the one before.
+  private func tell(_ step: ServerStep, _ words: String, _ steps: StepPrinter) {
     steps.begin(step, detail: "")
-    steps.end(step, detail: words(job, counts, noun))
+    steps.end(step, detail: words)
   }
 
   /// `12 users`, or with several targets `12 users for zoho, 10 users for google`.

@@ -190,6 +190,25 @@ internal import Testing
     #expect(run.standardError.contains(words), "\(run.standardError)")
   }
 
+  @Test func `a search that fails says why, and what to do`() throws {
+    let slapd = try slapd()
+    let run = try run("-H", slapd.uri, "-b", "dc=nowhere", "--select", "unique")
+    #expect(run.exitCode == 3)
+    let line = try #require(
+      run.standardError.split(separator: "\n").first { $0.hasPrefix("failed") })
+    #expect(line.contains("noSuchObject (32)") && line.contains("-b"))
+    #expect(run.standardError.contains("--select incomplete-read tells what"))
+  }
+
+  @Test func `an attribute that an access rule hides is told`() throws {
+    let slapd = try slapd {
+      $0.access = ["access to attrs=mail by dn.exact=cn=nobody read", "access to * by * read"]
+    }
+    let run = try run("-H", slapd.uri, "--fail-on", "never", "--output", "concise", "--quiet")
+    #expect(run.exitCode == 3 && run.standardError == "")
+    #expect(text(run.standardOutput).contains("`mail` is hidden from whoever does not bind"))
+  }
+
   @Test func `a server that is not there is told once`() throws {
     let port = Loopback.freePort()
     for quiet in [[], ["--quiet"]] {
