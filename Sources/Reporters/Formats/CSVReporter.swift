@@ -46,7 +46,7 @@ package struct CSVReporter: ReportRenderer {
   ) -> [String] {
     [
       source ?? "", place.map { "\($0.line)" } ?? "", place.map { "\($0.column)" } ?? "",
-      entry?.dnText ?? "", value.attribute ?? "", value.bytes.map { text($0) } ?? "",
+      entry?.dnText ?? "", value.attribute ?? "", value.bytes.map { String(outside: $0) } ?? "",
     ]
   }
 

@@ -41,29 +41,29 @@ extension ReportFinding {
 }
 
 extension ReportFinding.Entry {
-  var dnText: String { text(dn) }
+  var dnText: String { String(outside: dn) }
 
-  var rdnText: String { text(Array(dn[dn.span.firstRDN])) }
+  var rdnText: String { String(outside: Array(dn[dn.span.firstRDN])) }
 }
 
 extension ReportFinding.Party {
   /// `cn=a` has member `cn=b`; nil where it is no step.
   var stepInWords: String? {
     guard let from else { return nil }
-    let holder = text(Array(from[from.span.firstRDN]))
+    let holder = String(outside: Array(from[from.span.firstRDN]))
     let noun = subject.attribute == "manager" ? "manager" : "member"
     return "`\(holder)` has \(noun) `\(entry.rdnText)`"
   }
 }
 
-/// Bytes from outside as text; those that are not UTF-8 look like `\x{E4}`.
-func text(_ bytes: [UInt8]) -> String {
-  var output = OutputBuffer()
-  output.append(validUTF8: bytes.span)
-  return String(decoding: output.bytes, as: UTF8.self)
-}
-
 extension String {
+  /// Bytes from outside as text; those that are not UTF-8 look like `\x{E4}`.
+  init(outside bytes: [UInt8]) {
+    var output = OutputBuffer()
+    output.append(validUTF8: bytes.span)
+    self = String(decoding: output.bytes, as: UTF8.self)
+  }
+
   /// The text with nothing in it that nobody sees or that a build server takes for a command.
   var shown: String {
     var output = OutputBuffer()
