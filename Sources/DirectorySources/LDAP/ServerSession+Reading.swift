@@ -104,6 +104,15 @@ extension SearchOutcome {
   }
 }
 
+extension ReadGap {
+  /// A base that is not shown, and of which the server says nothing.
+  fileprivate static func hidden(base: String) -> ReadGap {
+    .searchEnded(
+      base: base, resultCode: Int(ResultCode.noSuchObject.rawValue),
+      diagnostic: "success, although not even the base shows")
+  }
+}
+
 extension String {
   /// The normal form of a DN; its own bytes where it is none.
   fileprivate var normalForm: [UInt8] {

@@ -131,7 +131,8 @@ extension ReadGap {
         + reason.printable
     case .referral(let url): "ref: \(url.printable)"
     case .hiddenAttribute(let name, let bindName):
-      "result: 50 \(name.printable) is hidden from \(bindName.printable)"
+      "result: 50 \(name.printable) is hidden from "
+        + (bindName.isEmpty ? "whoever does not bind" : bindName.printable)
     case .missingRange(let dn, let attribute, let first):
       "result: 80 \(attribute.printable) of \(dn.printable) lacks the values from number \(first) on"
     case .notLookedUp(let count, let limit):
