@@ -66,7 +66,6 @@ package struct JSONReporter: ReportRenderer {
   }
 }
 
-
 extension JSONWriter {
   /// Writes a member that is an array with one line an element.
   mutating func lines<Element>(

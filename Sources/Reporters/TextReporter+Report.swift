@@ -55,7 +55,8 @@ extension TextReporter: ReportRenderer {
     output.append(visible: finding.help)
     if let answer = finding.answer {
       output.append("\n  = answer: ")
-      output.append(visible: [answer.words, answer.action].compactMap { $0 }.joined(separator: "; "))
+      output.append(
+        visible: [answer.words, answer.action].compactMap { $0 }.joined(separator: "; "))
     }
     output.append("\n\n")
   }

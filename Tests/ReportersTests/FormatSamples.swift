@@ -58,6 +58,7 @@ enum FormatSample: String, CaseIterable {
 }
 
 /// A report of one format.
-func report(_ name: String, _ results: [LintResult], _ options: ReportOptions = options) -> [UInt8] {
+func report(_ name: String, _ results: [LintResult], _ options: ReportOptions = options) -> [UInt8]
+{
   ReportFormat.named(name)?.init(options).report(results) ?? []
 }

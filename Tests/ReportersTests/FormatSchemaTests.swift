@@ -62,7 +62,8 @@ internal import Testing
       #expect(try JSONSchema.complaints(about: Array(changed.utf8), by: schema) != [])
     }
     for (good, bad) in [
-      ("\"uri\":\"", "\"uri\":\"ldap://"), ("\"uri\":\"", "\"uri\":\"/"), ("\"region\":", "\"rigeon\":"),
+      ("\"uri\":\"", "\"uri\":\"ldap://"), ("\"uri\":\"", "\"uri\":\"/"),
+      ("\"region\":", "\"rigeon\":"),
     ] {
       let changed = report.replacing(good, with: bad)
       #expect(try JSONSchema.complaints(about: Array(changed.utf8), by: profile) != [])

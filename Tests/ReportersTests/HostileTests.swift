@@ -17,8 +17,9 @@ internal import Testing
   /// The text with bytes that are not UTF-8.
   private static let bytes = Array(poison.utf8) + [0xE4, 0xFF, 0xC0, 0x80]
 
-  /// A DN may hold all of them but NUL (RFC 4514, section 2.4).
-  private static let rdn = Array("ou=".utf8) + bytes.filter { $0 != 0 }
+  /// A DN may hold all of them but NUL, and a few that it escapes (RFC 4514, section 2.4).
+  private static let rdn =
+    Array("ou=".utf8) + bytes.filter { $0 != 0 && !Array("\"<>\\".utf8).contains($0) }
 
   private static func base64(_ bytes: [UInt8]) -> String { output { $0.append(base64: bytes) } }
 

@@ -6,16 +6,9 @@ internal import Testing
   @Test(arguments: [
     ("null", "null"), (" [ 1 , -2,0 ] ", "[1,-2,0]"), ("{}", "{}"), ("[]", "[]"),
     (#"{"b":true,"a":{"c":[false]}}"#, "{a:{c:[false]},b:true}"),
-    (#""\"\\\/\b\f\n\r\t\u0041\u00e4\ud83d\ude00""#, "\"\\\"\\\\/\u{8}\u{C}\n\r\tAä😀\""),
-    ("\"ü😀\"", "\"ü😀\""),
   ])
   func `what is JSON is read`(_ text: String, _ expected: String) throws {
-    let node = try JSONReader.read(Array(text.utf8))
-    if case .string = node.value {
-      #expect(node.text.map { "\"\($0)\"" }?.unicodeScalars.count == node.text!.unicodeScalars.count + 2)
-    } else {
-      #expect(node.canonical == expected)
-    }
+    #expect(try JSONReader.read(Array(text.utf8)).canonical == expected)
   }
 
   @Test func `escapes stand for what they stand for`() throws {

@@ -6,7 +6,7 @@ internal import Testing
 
 /// Every format with many findings.
 @Suite struct LargeFormatTests {
-  private static let count = 100_000
+  private static let count = manyFindings
 
   /// A report of so many findings, every fifth an error.
   private static func report(of count: Int) throws -> Report {
@@ -23,14 +23,13 @@ internal import Testing
     return report
   }
 
-
   private static func digits(_ number: Int) -> String {
     let digits = String(number, radix: 16)
     return String(repeating: "0", count: 32 - digits.utf8.count) + digits
   }
 
   @Test func `SARIF has the most severe that platforms take, and says so`() throws {
-    let report = try Self.report(of: Self.count)
+    let report = try Self.report(of: 100_000)
     let shown = report.mostSevere(SARIFReporter.mostResults)
     #expect(shown.count == 25_000)
     #expect(shown.count { $0.severity == .error } == 20_000)
@@ -50,7 +49,7 @@ internal import Testing
   }
 
   @Test func `JUnit and Markdown have all, and GitHub's are few`() throws {
-    let count = Self.count / 10
+    let count = 10_000
     let report = try Self.report(of: count)
     let junit = text(JUnitReporter(options).report([report]))
     #expect(junit.count(of: "<failure ") == count / 5)
@@ -66,7 +65,7 @@ internal import Testing
   }
 
   @Test func `what is saved is read again, and valid`() throws {
-    let report = try Self.report(of: 2_000)
+    let report = try Self.report(of: Self.count / 10)
     let saved = JSONReporter(options).report([report])
     #expect(try ReportReader.read(saved) == [report])
     for (format, schema) in [("sarif", "sarif-2.1.0"), ("gitlab", "gitlab-code-quality")] {

@@ -12,7 +12,7 @@ internal import Testing
     return options
   }()
 
-  @Test(arguments: ["text", "concise", "json", "sarif", "junit", "gitlab", "github", "csv", "markdown"])
+  @Test(arguments: ReportFormat.renderers.map { $0.name })
   func `no name and no address is left in any format`(_ format: String) throws {
     let text = try contents(of: fixture("demo/company.ldif"))
     let result = try lint(text, genericProfile())
@@ -26,7 +26,8 @@ internal import Testing
     let report = ReportersTests.text(report(format, [result], masked))
     #expect(!report.isEmpty && report.contains("(redacted)"))
     for name in names { #expect(!report.contains(name), "\(name) in \(format)") }
-    #expect(plain.contains("dc=brightwater,dc=example") && !report.contains("dc=brightwater,dc=example"))
+    #expect(
+      plain.contains("dc=brightwater,dc=example") && !report.contains("dc=brightwater,dc=example"))
     // Names of attributes are no secret, and say what is wrong.
     #expect(report.contains("mail"))
   }
@@ -36,13 +37,16 @@ internal import Testing
     let results = try sample.results()
     let plain = results.map { Report($0, options) }
     let redacted = results.map { Report($0, masked) }
-    #expect(plain.map { $0.findings.map(\.fingerprint) } == redacted.map { $0.findings.map(\.fingerprint) })
+    #expect(
+      plain.map { $0.findings.map(\.fingerprint) }
+        == redacted.map { $0.findings.map(\.fingerprint) })
     #expect(plain.map { $0.findings.map(\.place) } == redacted.map { $0.findings.map(\.place) })
     #expect(plain.map { $0.redacted() } == redacted)
   }
 
   @Test(arguments: [
-    ("no `mail`", "no `mail`"), ("`a` is in `b` already", "`(redacted)` is in `(redacted)` already"),
+    ("no `mail`", "no `mail`"),
+    ("`a` is in `b` already", "`(redacted)` is in `(redacted)` already"),
     ("nothing quoted", "nothing quoted"), ("`a`b` is", "`(redacted)` is"),
     ("none of `uid` and `sAMAccountName`", "none of `uid` and `sAMAccountName`"),
   ])

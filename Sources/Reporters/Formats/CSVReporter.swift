@@ -56,10 +56,7 @@ package struct CSVReporter: ReportRenderer {
       if let first = field.unicodeScalars.first, Self.formulaStarts.contains(first) {
         output.append("'")
       }
-      for byte in field.shown.utf8 {
-        if byte == UInt8(ascii: "\"") { output.append(byte) }
-        output.append(byte)
-      }
+      output.append(field.shown.replacing("\"", with: "\"\""))
       output.append("\"")
     }
     output.append("\r\n")

@@ -92,7 +92,11 @@ extension OutputBuffer {
   /// Appends text from outside as content or value of an attribute of XML 1.0, which cannot hold most
   /// controls in any form: they are shown by their numbers.
   mutating func append(xml text: String) {
-    for byte in text.shown.utf8 {
+    let shown = text.shown
+    guard shown.utf8.contains(where: { [UInt8]("&<>\"'".utf8).contains($0) }) else {
+      return append(shown)
+    }
+    for byte in shown.utf8 {
       switch byte {
       case UInt8(ascii: "&"): append("&amp;")
       case UInt8(ascii: "<"): append("&lt;")

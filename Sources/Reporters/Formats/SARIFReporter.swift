@@ -54,7 +54,7 @@ package struct SARIFReporter: ReportRenderer {
       json.member("ldaplint/resultsInAll", report.findings.count)
       json.endObject()
     }
-    let results = SARIFResults(report, options)
+    var results = SARIFResults(report, options)
     json.lines("results", shown) { results.write($0, to: &$1) }
     json.endObject()
   }
@@ -161,14 +161,24 @@ extension JSONWriter {
   /// Writes a plain text message of SARIF, in which brackets are links (section 3.11.6).
   mutating func member(_ name: String, sarif words: String) {
     var escaped: [UInt8] = []
-    for line in words.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      if !escaped.isEmpty { escaped.append(UInt8(ascii: "\n")) }
-      for byte in String(decoding: Array(line), as: UTF8.self).shown.utf8 {
-        if [UInt8](#"[]\"#.utf8).contains(byte) { escaped.append(UInt8(ascii: "\\")) }
+    let lines = words.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      if number > 0 { escaped.append(UInt8(ascii: "\n")) }
+      let shown = String(decoding: Array(line), as: UTF8.self).shown.utf8
+      guard shown.contains(where: Self.isBracket) else {
+        escaped += shown
+        continue
+      }
+      for byte in shown {
+        if Self.isBracket(byte) { escaped.append(UInt8(ascii: "\\")) }
         escaped.append(byte)
       }
     }
     member(name, utf8: escaped)
+  }
+
+  private static func isBracket(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "\\")
   }
 }
 

@@ -7,19 +7,22 @@ struct SARIFResults {
 
   private let report: Report
   private let folder: String?
+  /// By the name of the source.
+  private var uris: [String: String] = [:]
 
   init(_ report: Report, _ options: ReportOptions) {
     self.report = report
     folder = options.workingDirectory
   }
 
-  func write(_ finding: ReportFinding, to json: inout JSONWriter) {
+  mutating func write(_ finding: ReportFinding, to json: inout JSONWriter) {
     json.beginObject()
     json.member("ruleId", report.rule(of: finding).id)
     json.member("ruleIndex", finding.rule)
     json.member("level", finding.severity.rawValue)
     let words = [report.words(of: finding), "What to do: \(finding.advice)"]
-    json.text("message", (words + [finding.answer?.words].compactMap { $0 }).joined(separator: "\n"))
+    json.text(
+      "message", (words + [finding.answer?.words].compactMap { $0 }).joined(separator: "\n"))
     json.key("locations")
     json.beginArray()
     writeLocation(
@@ -36,7 +39,7 @@ struct SARIFResults {
     json.endObject()
   }
 
-  private func writeRelated(of finding: ReportFinding, to json: inout JSONWriter) {
+  private mutating func writeRelated(of finding: ReportFinding, to json: inout JSONWriter) {
     let parties = finding.related.filter { $0.role != .step }.prefix(Self.mostRelated)
     guard !parties.isEmpty else { return }
     json.key("relatedLocations")
@@ -52,7 +55,7 @@ struct SARIFResults {
   }
 
   /// Writes the steps of a closed walk, which platforms show one after the other.
-  private func writeSteps(of finding: ReportFinding, to json: inout JSONWriter) {
+  private mutating func writeSteps(of finding: ReportFinding, to json: inout JSONWriter) {
     let steps = finding.steps.prefix(Self.mostSteps)
     guard !steps.isEmpty else { return }
     json.key("codeFlows")
@@ -78,7 +81,7 @@ struct SARIFResults {
     json.endArray()
   }
 
-  private func writeLocation(
+  private mutating func writeLocation(
     _ words: String?, _ place: ReportFinding.Place?, _ source: String?,
     _ entry: ReportFinding.Entry?, to json: inout JSONWriter
   ) {
@@ -88,7 +91,7 @@ struct SARIFResults {
     json.beginObject()
     json.key("artifactLocation")
     json.beginObject()
-    json.member("uri", SourcePath(source ?? "", below: folder).uri)
+    json.member("uri", uri(of: source ?? ""))
     json.endObject()
     if let place {
       writeRegion(place.line, place.column, place.endColumn, to: &json)
@@ -108,6 +111,13 @@ struct SARIFResults {
       json.endArray()
     }
     json.endObject()
+  }
+
+  private mutating func uri(of source: String) -> String {
+    if let known = uris[source] { return known }
+    let uri = SourcePath(source, below: folder).uri
+    uris[source] = uri
+    return uri
   }
 
   private func writeRegion(

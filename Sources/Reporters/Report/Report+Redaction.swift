@@ -32,7 +32,8 @@ private struct Redaction {
     let holdsQuotes =
       values.isEmpty || values.contains { $0.contains(UInt8(ascii: "`")) }
       || finding.sources.contains { $0.utf8.contains(UInt8(ascii: "`")) }
-    let attributes = Set(([finding.subject] + finding.related.map(\.subject)).compactMap(\.attribute))
+    let attributes = Set(
+      ([finding.subject] + finding.related.map(\.subject)).compactMap(\.attribute))
     redact(&finding.message, holdsQuotes, attributes)
     redact(&finding.help, holdsQuotes, attributes)
     mask(&finding.entry)

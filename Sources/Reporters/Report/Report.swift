@@ -1,5 +1,3 @@
-internal import LintRules
-
 /// What a check came to for one target, finished: all that any format for another program tells.
 ///
 /// It is made of a run or of a saved JSON report, and then is the same.
@@ -36,28 +34,4 @@ package struct Report: Sendable, Equatable {
   func sourceName(of finding: ReportFinding) -> String? {
     finding.place?.source ?? finding.entry?.source ?? sources.first?.name
   }
-}
-
-/// A file, stream or server.
-struct ReportSource: Sendable, Equatable {
-  let name: String
-  let content: Content
-  /// A server has none.
-  let hasLines: Bool
-
-  enum Content: Sendable, Equatable {
-    case read(bytes: Int, entries: Int)
-    /// Nothing was read, for a reason.
-    case unread(String)
-  }
-}
-
-/// A rule that ran.
-struct ReportRule: Sendable, Equatable {
-  let id: String
-  let family: String
-  /// By default.
-  let severity: Severity
-  let summary: String
-  let explanation: String
 }

@@ -62,13 +62,3 @@ package struct ReportFinding: Sendable, Equatable {
   /// The steps of the closed walk, if it is about one.
   var steps: [Party] { related.filter { $0.role == .step } }
 }
-
-/// What the target would answer.
-struct ReportAnswer: Sendable, Equatable {
-  let target: String
-  let code: String?
-  let text: String?
-  let effect: Answer.Effect
-  let transaction: String?
-  let action: String?
-}
