@@ -18,7 +18,10 @@ extension LDAPError: CustomStringConvertible {
     var text = cause?.text ?? code.text
     if cause == .startTLSRefused { text += ": \(code.text)" }
     let diagnostic = diagnostic.trimmed
-    if !diagnostic.isEmpty { text += ", the server says: \(diagnostic)" }
+    if !diagnostic.isEmpty {
+      let speaker = code.rawValue < 0 ? "the library" : "the server"
+      text += ", \(speaker) says: \(diagnostic)"
+    }
     return text
   }
 
