@@ -23,6 +23,7 @@ extension ProfileLayer {
     profile.counts = limits.counts(seats: state.seats)
     profile.domains = limits.domains
     profile.deletions = limits.deletions
+    profile.rights = rights ?? []
     profile.answers = answers
     profile.notices = notices
     profile.state = state.files

@@ -12,6 +12,7 @@ struct ProfileLayer {
   var derivedGroupName: DerivedName?
   var anchors: [String]?
   var logins: [String]?
+  var rights: [DirectoryRight]?
   var unique: [UniquePool]?
   var mandatory: [Mandatory]?
   var later = LaterLayer()
@@ -58,6 +59,7 @@ struct ProfileLayer {
     }
     anchors = upper.anchors ?? anchors
     logins = upper.logins ?? logins
+    rights = upper.rights ?? rights
     unique = upper.unique ?? unique
     mandatory = upper.mandatory ?? mandatory
     later.overlay(upper.later)

@@ -17,8 +17,7 @@ struct ProfileReader {
   private static let keys = [
     "name", "title", "extends", "sources", "scope", "names", "anchor", "logins", "unique",
     "mandatory", "later", "mapping", "attributes", "groups", "memberships", "counts", "domains",
-    "deletions",
-    "severities", "answers", "notices", "state",
+    "deletions", "rights", "severities", "answers", "notices", "state",
   ]
 
   mutating func layer() -> ProfileLayer {
@@ -47,6 +46,10 @@ struct ProfileReader {
     if let value = fields["counts"] { readCounts(value, into: &layer.limits) }
     if let value = fields["domains"] { readDomains(value, into: &layer.limits) }
     if let value = fields["deletions"] { readDeletions(value, into: &layer.limits) }
+    if let value = fields["rights"] {
+      layer.rights = (yaml.items(of: value, expecting: "a list of rights") ?? [])
+        .compactMap { word($0, "right") }
+    }
     if let value = fields["severities"] { layer.severities = severities(value) }
     if let value = fields["answers"] { readAnswers(value, into: &layer) }
     if let value = fields["notices"] { layer.notices = notices(value) }

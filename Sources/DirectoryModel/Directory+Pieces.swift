@@ -29,30 +29,6 @@ extension Directory {
     return results.withLock { $0.compactMap { $0 } }
   }
 
-  /// The rows of a column that belong to some entries and whose values satisfy a condition; of a
-  /// proxy address it is asked of what follows the prefix, and only where that is a mail address.
-  package func rows(
-    of column: Column, within entries: EntrySet,
-    where isWanted: @escaping @Sendable (Span<UInt8>) -> Bool
-  ) -> [Int] {
-    let hasPrefixes = column.type == .proxyAddresses
-    return inPieces(column.count) { rows, piece in
-      for number in rows {
-        let row = column.keys.rows[number]
-        guard entries.contains(row.owner) else { continue }
-        let bytes = self.bytes(row.value)
-        if hasPrefixes {
-          guard let range = MailAddress.rangeOfAddress(inProxyAddress: bytes),
-            isWanted(bytes.extracting(range))
-          else { continue }
-        } else {
-          guard isWanted(bytes) else { continue }
-        }
-        piece.numbers.append(number)
-      }
-    }.flatMap(\.numbers)
-  }
-
   /// The part of a value that is judged: of a proxy address the mail address behind the prefix, and
   /// nothing of one of another kind.
   package func judgedRange(of value: ValueRange, _ type: AttributeType) -> Range<Int>? {

@@ -88,37 +88,31 @@ extension Directory {
   package func partsAlike(
     of entries: EntrySet, apartBy set: EntrySet, named: [EntryID: NameID]
   ) -> [(first: EntryID, count: Int)] {
-    struct Kind: Hashable {
-      let shape: UInt32
-      let isInSet: Bool
-    }
-    struct Part: Hashable {
-      let name: NameID
-      let kind: Kind
-    }
     var hasName = EntrySet(universe: entryCount)
     for entry in named.keys { hasName.insert(entry) }
-    var numbers: [Part: Int] = [:]
-    // Neighbors in the tree are mostly of one kind: the last one below each name is remembered.
-    var lasts = [(kind: Kind, number: Int)?](repeating: nil, count: names.names.count)
+    // By the name above, shape, and whether it is in the set. The last one below each name is
+    // remembered: neighbors in the tree are mostly alike.
+    var numbers: [UInt64: Int] = [:]
+    var lasts = [(part: UInt64, number: Int)](repeating: (.max, 0), count: names.names.count)
     var parts: [(first: EntryID, count: Int)] = []
     for entry in entries {
       guard !hasName.contains(entry) else {
         parts.append((entry, 1))
         continue
       }
-      let kind = Kind(shape: shapeNumbers[entry.index], isInSet: set.contains(entry))
       let name = self.entries[entry.index].parent
-      if let last = lasts[name.index], last.kind == kind {
-        parts[last.number].count += 1
+      let kind = UInt64(shapeNumbers[entry.index]) << 1 | (set.contains(entry) ? 1 : 0)
+      let part = UInt64(name.rawValue) << 33 | kind
+      if lasts[name.index].part == part {
+        parts[lasts[name.index].number].count += 1
         continue
       }
-      let number = numbers[Part(name: name, kind: kind), default: parts.count]
-      lasts[name.index] = (kind, number)
+      let number = numbers[part] ?? parts.count
+      lasts[name.index] = (part, number)
       if number < parts.count {
         parts[number].count += 1
       } else {
-        numbers[Part(name: name, kind: kind)] = number
+        numbers[part] = number
         parts.append((entry, 1))
       }
     }

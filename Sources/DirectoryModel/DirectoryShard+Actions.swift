@@ -25,8 +25,9 @@ extension DirectoryShard {
     var isOnlySeen = false
     var shortest = 0
     var suspects: SuspectBytes?
+    var judgesDomain = false
 
-    var isJudged: Bool { shortest > 0 || suspects != nil }
+    var isJudged: Bool { shortest > 0 || suspects != nil || judgesDomain }
 
     var treatmentKind: ShapeCourse.Treatment.Kind {
       guard !isPassword else { return .other }
@@ -58,6 +59,7 @@ extension DirectoryShard {
     action.isPassword = type.isPassword
     action.shortest = reading.shortest ?? 0
     action.suspects = reading.suspects
+    action.judgesDomain = reading.judgesDomain
     action.kind = .seen
     if facts.type == .objectClass {
       action.kind = .objectClass

@@ -142,7 +142,7 @@ internal import CByteScan
     return true
   }
 
-  /// What the plan's least length and suspect bytes make of a value.
+  /// What the plan's least length, suspect bytes and word on domains make of a value.
   @inline(__always)
   private func remarkable(
     _ value: UnsafeRawBufferPointer, _ index: Int, isPlain: Bool
@@ -158,6 +158,11 @@ internal import CByteScan
     }
     // A character has one byte where all are ASCII, and four at most.
     if text.count < actions[index].shortest * (isPlain ? 1 : 4) { kinds.insert(.short) }
+    if actions[index].judgesDomain,
+      MailAddress.domainDefect(of: unsafe Span<UInt8>(_unsafeBytes: text)) != nil
+    {
+      kinds.insert(.unroutable)
+    }
     return kinds
   }
 

@@ -24,6 +24,8 @@ package struct ReadingPlan: Sendable {
     package var shortest: Int?
     /// Values that hold one of these bytes are remembered.
     package var suspects: SuspectBytes?
+    /// Mail addresses in domains that nobody outside can reach are remembered.
+    package var judgesDomain = false
     /// Whether kept values are asked for by parts of them, so that their signs are noted.
     package var isAskedByParts = false
 
@@ -38,6 +40,7 @@ package struct ReadingPlan: Sendable {
       longest = [longest, other.longest].compactMap { $0 }.min()
       shortest = [shortest, other.shortest].compactMap { $0 }.max()
       isAskedByParts = isAskedByParts || other.isAskedByParts
+      judgesDomain = judgesDomain || other.judgesDomain
       suspects = [suspects, other.suspects].compactMap { $0 }.reduce(nil) { $0?.union($1) ?? $1 }
       if format == nil {
         format = other.format

@@ -21,6 +21,8 @@ package struct Remark: Sendable {
     package static let suspect = Kinds(rawValue: 32)
     /// Perhaps shorter than the plan's least length.
     package static let short = Kinds(rawValue: 64)
+    /// A mail address in a domain that nobody outside can reach.
+    package static let unroutable = Kinds(rawValue: 128)
   }
 
   package fileprivate(set) var entry: EntryID

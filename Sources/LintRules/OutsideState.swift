@@ -28,6 +28,8 @@ package struct OutsideState: Sendable {
   package var previous: AccountList?
   /// Sources that could not be read at all, with the reason.
   package var unreadSources: [(name: String, reason: String)] = []
+  /// What a server was asked for and did not hand out.
+  package var gaps: [ReadGap] = []
 
   package init() {}
 }

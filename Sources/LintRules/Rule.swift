@@ -13,7 +13,8 @@ package import DirectoryModel
 /// - `{derived}` what the target makes of the value, or of the entry: by the pool of the profile
 ///   whose number `limit` is where the rule is about pools, else as the name of a group;
 /// - `{detail}` what the model says of the value: why it is no DN, no mail address, not of its
-///   format, or which characters hide in it;
+///   format, or which characters hide in it; of a source or a server, what did not come of it;
+/// - `{reason}` why that did not come, or the number or the account that it is about;
 /// - `{domain}` that of the value, `{guid}` the entry's; `{existing}` and `{previous}` the place of
 ///   account `number` in the file of that name, `{previousGUID}` its GUID.
 package struct Rule: Sendable {

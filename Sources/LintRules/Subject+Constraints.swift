@@ -12,9 +12,7 @@ extension Subject {
 
   /// The types whose values are mail addresses, or are among others (`proxyAddresses`).
   var mailTypes: Set<AttributeType> {
-    let pools = profile.unique.filter { $0.comparison == .mail }.flatMap(\.attributes)
-    let formats = profile.attributes.filter { $0.value.format == .mail }.map(\.key)
-    return Set((pools + formats).compactMap { type($0) })
+    Set(profile.mailAttributes.compactMap { type($0) })
   }
 
   /// The remarks of a kind; values of a type that was read by another target's format are judged
@@ -63,5 +61,18 @@ extension Subject {
   func members(of pool: UniquePool) -> EntrySet {
     let members = entries(pool.population)
     return pool.condition.map { members.intersection(directory.entries(matching: $0)) } ?? members
+  }
+}
+
+extension Profile {
+  /// The attributes whose values are mail addresses, or are among others.
+  fileprivate var mailAttributes: [String] {
+    unique.filter { $0.comparison == .mail }.flatMap(\.attributes)
+      + attributes.filter { $0.value.format == .mail }.map(\.key)
+  }
+
+  /// The attributes whose addresses have to be in domains that others can reach.
+  var routableAttributes: [String] {
+    domains.attributes.isEmpty ? mailAttributes : domains.attributes
   }
 }

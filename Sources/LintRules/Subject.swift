@@ -80,9 +80,12 @@ package struct Subject: Sendable {
 extension Profile {
   /// What has to be kept of a directory so that it can be judged by this profile.
   ///
-  /// - Parameter state: what the user says that no directory tells, which may name further attributes.
+  /// - Parameters:
+  ///   - state: what the user says that no directory tells, which may name further attributes.
+  ///   - selection: the rules that will run; nil for any.
   package func readingPlan(
-    _ attributes: AttributeTable, state: OutsideState = OutsideState()
+    _ attributes: AttributeTable, state: OutsideState = OutsideState(),
+    for selection: RuleSelection? = nil
   ) -> ReadingPlan {
     var plan = ReadingPlan()
     let conditions =
@@ -123,6 +126,9 @@ extension Profile {
       plan[type].suspects = constraint.characters.suspectBytes
       // The values are counted.
       if constraint.maxValues != nil { plan.compare(type, attributes) }
+    }
+    if selection?.isChosen(.unroutableDomain, self) ?? true {
+      for name in routableAttributes { plan[attributes.type(named: name)].judgesDomain = true }
     }
     // To know that nobody holds a type it has to be named, and nothing of it kept.
     for name in mapping.values { _ = attributes.type(named: name) }

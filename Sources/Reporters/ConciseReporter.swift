@@ -49,7 +49,7 @@ package struct ConciseReporter: Reporter {
     if let range = directory.sourceRange(of: finding) {
       let position = lines.position(of: range)
       output.append(visible: directory.store.sources[position.source].name)
-      output.append(":\(position.line):\(position.column)")
+      if let line = position.line { output.append(":\(line):\(position.column)") }
     } else {
       output.append(sourcesOf: result)
     }
@@ -69,7 +69,7 @@ extension OutputBuffer {
   /// Appends the names of the sources, for what concerns them all.
   mutating func append(sourcesOf result: LintResult) {
     let names =
-      result.subject.directory.store.sources.map(\.name)
+      result.subject.directory.sourceNames
       + result.subject.state.unreadSources.map(\.name)
     let shown = names.count <= 3 ? names : Array(names.prefix(2))
     if names.isEmpty { append("(no source)") }

@@ -81,7 +81,7 @@ struct JSONFindings {
     let position = lines.position(of: entry)
     json.member("dn", directory.bytes(directory.dn(of: entry)))
     json.member("source", directory.store.sources[position.source].name)
-    json.member("line", position.line)
+    if let line = position.line { json.member("line", line) }
   }
 
   private func write(_ type: AttributeType?, _ value: ValueRange?, to json: inout JSONWriter) {
@@ -93,10 +93,11 @@ struct JSONFindings {
 
   private mutating func writePlace(of range: Range<Int>, to json: inout JSONWriter) {
     let position = lines.position(of: range)
+    guard let line = position.line else { return }
     json.key("place")
     json.beginObject()
     json.member("source", directory.store.sources[position.source].name)
-    json.member("line", position.line)
+    json.member("line", line)
     json.member("column", position.column)
     json.member("endColumn", position.endColumn)
     json.endObject()

@@ -7,7 +7,7 @@ package import LintRules
 /// an array of reports.
 package struct JSONReporter: Reporter {
   package static let name = "json"
-  package static let schemaVersion = "1.1"
+  package static let schemaVersion = "1.2"
 
   private let options: ReportOptions
   private let templates = MessageTemplates()
@@ -57,12 +57,16 @@ package struct JSONReporter: Reporter {
     json.breakLine()
     json.key("sources")
     json.beginArray()
-    for (number, source) in directory.store.sources.enumerated() {
+    for name in directory.sourceNames {
+      // What came from a server in several goes is one source.
+      let parts = directory.store.sources.indices.filter {
+        directory.store.sources[$0].name == name
+      }
       json.breakLine()
       json.beginObject()
-      json.member("name", source.name)
-      json.member("bytes", source.range.count)
-      json.member("entries", directory.entryCount(ofSource: number))
+      json.member("name", name)
+      json.member("bytes", parts.reduce(0) { $0 + directory.store.sources[$1].range.count })
+      json.member("entries", parts.reduce(0) { $0 + directory.entryCount(ofSource: $1) })
       json.endObject()
     }
     for source in result.subject.state.unreadSources {

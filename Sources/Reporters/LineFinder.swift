@@ -4,11 +4,21 @@ internal import LintRules
 /// Where bytes stand in a source.
 struct Position: Hashable {
   let source: Int
-  /// Counted from 1.
-  let line: Int
+  /// Counted from 1; nil in a source without lines.
+  let line: Int?
   /// Counted from 1, in characters; the end is behind the last one, on the same line.
   let column: Int
   let endColumn: Int
+
+  init(source: Int, line: Int?, column: Int, endColumn: Int) {
+    self.source = source
+    self.line = line
+    self.column = column
+    self.endColumn = endColumn
+  }
+
+  /// Somewhere in a source without lines.
+  init(source: Int) { self.init(source: source, line: nil, column: 0, endColumn: 0) }
 }
 
 /// Finds places, quickly where others near by were found before: reports go through a directory in
@@ -33,6 +43,8 @@ struct LineFinder {
 
   /// The place of bytes of a source.
   mutating func position(of range: Range<Int>) -> Position {
+    let source = directory.source(at: range.lowerBound)
+    guard directory.store.sources[source].hasLines else { return Position(source: source) }
     let text = directory.lineRange(at: range.lowerBound)
     let stretch = text.lowerBound / Self.reach
     // The first line of a source may start with a byte order mark, which the model knows about.
@@ -95,6 +107,14 @@ extension Span<UInt8> {
 }
 
 extension Directory {
+  /// The names of the sources; that of a server once, in however many goes it was read.
+  var sourceNames: [String] {
+    store.sources.indices.filter { number in
+      let source = store.sources[number]
+      return source.hasLines || !store.sources[..<number].contains { $0.name == source.name }
+    }.map { store.sources[$0].name }
+  }
+
   /// The bytes of a source that a finding points at; nil for one about the directory as a whole.
   func sourceRange(of finding: Finding) -> Range<Int>? {
     finding.range ?? finding.value.map { sourceRange(of: $0) }

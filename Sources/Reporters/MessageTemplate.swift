@@ -6,7 +6,7 @@ struct MessageTemplate: Sendable {
   enum Placeholder: String, Sendable, CaseIterable {
     case dn, attribute, value, related, other, otherValue, number, limit, text
     case objectClass = "class"
-    case attributes, walk, breaking, detail, derived
+    case attributes, walk, breaking, detail, reason, derived
     case domain, guid, existing, previous, previousGUID
   }
 

@@ -73,6 +73,7 @@ struct MessageText {
     case .breaking: append(breaking: parties.dropFirst(Int(finding.limit)), to: &output)
     case .derived: append(quoted: result.derivedText(of: finding).span, to: &output)
     case .detail: ValueDetail(result, for: reader).append(rule, finding, to: &output)
+    case .reason: GapText(result, for: reader).append(reasonOf: finding, to: &output)
     case .domain, .guid, .existing, .previous, .previousGUID:
       appendOutside(placeholder, finding, to: &output)
     }
@@ -170,6 +171,7 @@ struct MessageText {
 
   private func append(placeOf party: Party, to output: inout OutputBuffer) {
     let place = directory.place(of: directory.sourceRange(of: party))
+    guard directory.store.sources[place.source].hasLines else { return }
     if directory.store.sources.count == 1 {
       output.append(" (line \(place.line))")
     } else {

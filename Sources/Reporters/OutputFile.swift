@@ -8,13 +8,13 @@
 ///
 /// A file is written beside its name and then takes it, so that nobody ever reads half a report,
 /// and so that a link that someone put in its place is replaced and never followed. Only its owner
-/// may read it: reports hold personal data.
+/// may read it, unless it is said to hold no personal data.
 package enum OutputFile {
   /// Writes what `body` makes to a path; to standard output for `-`.
   ///
   /// A reader who has seen enough and closes the pipe is no error.
   package static func write(
-    to path: String, _ body: (inout OutputBuffer) -> Void
+    to path: String, isForEverybody: Bool = false, _ body: (inout OutputBuffer) -> Void
   ) throws(OutputError) {
     // A closed pipe is then told by the write, and other reports are still finished.
     signal(SIGPIPE, SIG_IGN)
@@ -28,7 +28,7 @@ package enum OutputFile {
       defer { close(descriptor) }
       try write(to: descriptor, path, body)
     case .file:
-      try replace(path, body)
+      try replace(path, mode: isForEverybody ? 0o644 : 0o600, body)
     }
   }
 
@@ -68,11 +68,12 @@ package enum OutputFile {
   }
 
   private static func replace(
-    _ path: String, _ body: (inout OutputBuffer) -> Void
+    _ path: String, mode: mode_t, _ body: (inout OutputBuffer) -> Void
   ) throws(OutputError) {
     let (descriptor, temporary) = try createBeside(path)
     do throws(OutputError) {
       try write(to: descriptor, path, body)
+      guard fchmod(descriptor, mode) == 0 else { throw OutputError(path: path, code: errno) }
     } catch {
       close(descriptor)
       unsafe unlink(temporary)

@@ -7,6 +7,12 @@ package struct ReportOptions: Sendable {
   package var usesColor = false
   /// Whether the user takes an incomplete reading for granted (`--allow-partial`).
   package var allowsPartial = false
+  /// When the check ended, in seconds since 1970, and how long it took; nil where nobody is to know.
+  package var moment: Int?
+  package var milliseconds: Int?
+  /// Whom a message is from and to, as its headers have it.
+  package var mailFrom: String?
+  package var mailTo: [String] = []
   /// Findings of one rule that the text report shows before it folds the rest.
   package var findingsShown = 500
   /// Other parties of one finding that the text report shows.
@@ -21,6 +27,8 @@ package struct ReportOptions: Sendable {
 package protocol Reporter: Sendable {
   /// The name that users give.
   static var name: String { get }
+  /// Whether others than the user may read a file with it.
+  static var isForEverybody: Bool { get }
 
   init(_ options: ReportOptions)
 
@@ -29,6 +37,8 @@ package protocol Reporter: Sendable {
 }
 
 extension Reporter {
+  package static var isForEverybody: Bool { false }
+
   /// The whole report in memory.
   package func report(_ results: [LintResult]) -> [UInt8] {
     var output = OutputBuffer()
@@ -41,7 +51,7 @@ extension Reporter {
 package enum ReportFormat {
   package static let all: [any Reporter.Type] = [
     TextReporter.self, ConciseReporter.self, JSONReporter.self, GUIDReporter.self,
-    AllGUIDsReporter.self,
+    AllGUIDsReporter.self, PrometheusReporter.self, MailReporter.self,
   ]
 
   package static func named(_ name: String) -> (any Reporter.Type)? {

@@ -37,7 +37,7 @@ struct TextFindings {
     let rule = result.rule(of: finding)
     writeHeader(of: finding, rule, to: &output)
     let spots = spots(of: finding, rule)
-    let gutter = String(spots.map(\.position.line).max() ?? 0).utf8.count
+    let gutter = String(spots.compactMap(\.position.line).max() ?? 0).utf8.count
     writeHeading(of: finding, spots.first, gutter: gutter, to: &output)
     if let first = spots.first {
       writeBar(gutter, to: &output)
@@ -73,7 +73,7 @@ struct TextFindings {
     output.append("--> ")
     if let spot {
       output.append(visible: directory.store.sources[spot.position.source].name)
-      output.append(":\(spot.position.line):\(spot.position.column)")
+      if let line = spot.position.line { output.append(":\(line):\(spot.position.column)") }
     } else {
       output.append(sourcesOf: result)
     }
@@ -121,7 +121,7 @@ struct TextFindings {
   private func write(
     _ spot: Spot, _ severity: Severity, gutter: Int, to output: inout OutputBuffer
   ) {
-    let number = String(spot.position.line)
+    let number = spot.position.line.map(String.init) ?? ""
     palette.append(.dim, to: &output) {
       $0.append(UInt8(ascii: " "), count: gutter - number.utf8.count)
       $0.append("\(number) | ")
@@ -169,9 +169,10 @@ struct TextFindings {
   ) {
     output.append(UInt8(ascii: " "), count: gutter + 1)
     output.append(UInt8(ascii: ":"))
-    if spot.position.source != source {
+    let name = directory.store.sources[spot.position.source].name
+    if name != directory.store.sources[source].name {
       output.append(" in ")
-      output.append(visible: directory.store.sources[spot.position.source].name)
+      output.append(visible: name)
     }
     output.append(UInt8(ascii: "\n"))
   }

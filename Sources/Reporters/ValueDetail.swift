@@ -16,6 +16,8 @@ struct ValueDetail {
     case Rule.countLimitID:
       return ExclusionText(result, for: reader).append(finding, to: &output)
     case Rule.emptyScopeID: return append(unknownNamesOf: finding, to: &output)
+    case Rule.incompleteReadID where finding.message > Rule.unreadSourceMessage:
+      return GapText(result, for: reader).append(subjectOf: finding, to: &output)
     default: break
     }
     guard let value = finding.value, let type = finding.type else {

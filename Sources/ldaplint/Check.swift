@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DirectoryModel
 internal import DirectorySources
+internal import Dispatch
 internal import LintRules
 internal import Reporters
 internal import Synchronization
@@ -13,7 +14,7 @@ private let keptToTheEnd = Mutex<Directory?>(nil)
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check LDIF exports for what a sync would fail on.",
+    abstract: "Check LDIF exports or a server for what a sync would fail on.",
     discussion: """
       Exit status: 0 all was read and judged, and nothing is at or above --fail-on; \
       1 findings; 2 wrong usage or configuration; 3 something was not read or judged, \
@@ -21,6 +22,8 @@ struct Check: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Server") var connection: ConnectionArguments
+  @OptionGroup(title: "Search") var search: SearchArguments
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "State from outside") var outside: StateOptions
   @OptionGroup(title: "Target") var day: DayOption
@@ -28,8 +31,10 @@ struct Check: ParsableCommand {
   @OptionGroup(title: "Reports") var report: OutputOptions
 
   func validate() throws {
+    try validateSource()
     let fromStandardInput =
-      (input.files + outside.paths).count { $0 == "-" }
+      (input.files + outside.paths + [connection.password.passwordFile ?? ""])
+      .count { $0 == "-" }
       + report.about.count { $0 == "@-" }
     guard fromStandardInput < 2 else {
       throw ValidationError("standard input (-) is given for two things; it can be read once")
@@ -40,13 +45,29 @@ struct Check: ParsableCommand {
     }
   }
 
+  /// One source is read: files or a server.
+  private func validateSource() throws {
+    if let option = connection.firstOption {
+      guard input.files.isEmpty else {
+        throw ValidationError("files and \(option) exclude each other; check them in two runs")
+      }
+    } else if let option = search.optionForServers {
+      throw ValidationError("\(option) is for servers; give -H, or leave it out")
+    } else if input.files.isEmpty {
+      throw ValidationError(
+        "no file given; name LDIF files, - for standard input, or a server with -H")
+    }
+  }
+
   func run() throws {
+    let start = DispatchTime.now()
+    let search = try connection.isAsked ? search.completed(by: connection) : search
     let profiles = try target.profiles().map { profile in
-      var profile = profile
+      var profile = try search.narrowed(profile)
       if let seats = outside.seats { profile.counts.seats = Ceiling(seats) }
       return profile
     }
-    let linter = Linter(try rules.selection())
+    let selection = try rules.selection()
     let destinations = try report.destinations()
     let about = try report.aboutNames()
     let states = try profiles.map { profile in
@@ -57,37 +78,41 @@ struct Check: ParsableCommand {
     if let command = input.commandMeant() {
       throw UsageError("no such file '\(input.files[0])'; did you mean the command '\(command)'?")
     }
+    let job = ReadJob(profiles, states, selection, longestValue: input.valueLimit)
+    if search.dryRun { return try SearchPreview(search.request(for: job), connection).print() }
 
-    let progress = Progress(isWanted: !report.quiet)
-    let sources = try input.open()
-    let attributes = AttributeTable()
-    let plans = zip(profiles, states).map { $0.readingPlan(attributes, state: $1) }
-    progress.step("reading \(sources.byteCount.asBytes)")
-    let directory = DirectoryReader.read(
-      sources, attributes: attributes, plan: plans.reduce(ReadingPlan()) { $0.union($1) },
-      longestValue: input.valueLimit)
-    keptToTheEnd.withLock { $0 = directory }
-    let unread = sources.failures + sources.changes
-    progress.step("judging \(directory.entryCount.grouped) entries")
-    var subjects: [Subject] = []
-    for (profile, (var state, plan)) in zip(profiles, zip(states, plans)) {
-      state.unreadSources = unread.map { ($0.source, $0.reason) }
-      subjects.append(
-        Subject(directory, profile: profile, state: state, plan: plan, others: subjects))
-    }
-    var results = linter.run(on: subjects)
-    let isComplete = results.allSatisfy(\.isComplete) && unread.isEmpty
+    let server = try connection.isAsked ? connection.options(isQuiet: report.quiet) : nil
+    let steps = StepPrinter(StepPrinter.style(ofServer: server != nil, isQuiet: report.quiet))
+    let reading =
+      if let server {
+        try LiveReader(server: server, search: search, steps: steps).read(job)
+      } else {
+        try input.read(job, telling: steps)
+      }
+    keptToTheEnd.withLock { $0 = reading.directory }
+    let subjects = reading.subjects(job, states, telling: steps)
+    var results = reading.results(subjects, job, telling: steps)
+    let isComplete = results.allSatisfy(\.isComplete) && reading.unread.isEmpty
     if !about.isEmpty {
-      let entries = subjects.entries(named: about, in: directory, tell: note)
+      let entries = subjects.entries(named: about, in: reading.directory, tell: note)
       results = results.map { $0.limited(to: entries) }
     }
-    progress.end()
+    steps.close()
     noteMissingAnchors(of: subjects, in: destinations)
 
-    for error in unread { say(error.description) }
-    let isNothing = sources.store.sources.isEmpty
-    try write(results, to: destinations.filter { !isNothing || !$0.isToStandardOutput })
+    if !reading.isTold { for failure in reading.unread { say(failure.description) } }
+    try write(
+      results, to: destinations.filter { !reading.isNothing || !$0.isToStandardOutput },
+      since: start)
+    noteGaps(of: reading, in: results)
     try end(results, isComplete: isComplete)
+  }
+
+  /// Says that a server kept something back where the rule that tells of it was not asked for.
+  private func noteGaps(of reading: Reading, in results: [LintResult]) {
+    let isTold = results.contains { $0.rules.contains { $0.id == Rule.incompleteReadID } }
+    guard !reading.gaps.isEmpty, !isTold else { return }
+    say("the server did not hand out everything; --select \(Rule.incompleteReadID) tells what")
   }
 
   private func noteMissingAnchors(of subjects: [Subject], in destinations: [ReportDestination]) {
@@ -99,18 +124,26 @@ struct Check: ParsableCommand {
   }
 
   /// Writes the reports, standard output last: whoever reads it may stop before its end.
-  private func write(_ results: [LintResult], to destinations: [ReportDestination]) throws {
+  private func write(
+    _ results: [LintResult], to destinations: [ReportDestination], since start: DispatchTime
+  ) throws {
+    var options = ReportOptions(version: LDAPLint.configuration.version)
+    let nanoseconds = DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds
+    options.milliseconds = Int(nanoseconds / 1_000_000)
+    options.moment = DayOption.moment
+    options.allowsPartial = rules.allowPartial
+    options.mailFrom = report.mailFrom
+    options.mailTo = report.mailTo
     let toStandardOutput = destinations.filter(\.isToStandardOutput)
     for destination in destinations.filter({ !$0.isToStandardOutput }) + toStandardOutput {
-      var options = ReportOptions(version: LDAPLint.configuration.version)
       options.usesColor = destination.isToStandardOutput && report.isColored
-      options.allowsPartial = rules.allowPartial
       try destination.write(results, options)
     }
   }
 
   /// Ends with the exit status that the findings ask for, of all targets together.
   private func end(_ results: [LintResult], isComplete: Bool) throws {
+    if Interruption.isAsked { throw ExitCode.interrupted }
     if !isComplete {
       guard rules.allowPartial else { throw ExitCode.incomplete }
       say("not everything was read and judged; --allow-partial lets that pass")

@@ -27,5 +27,8 @@ struct DayOption: ParsableArguments {
     now.flatMap { CalendarDay($0) } ?? CalendarDay(daysSince1970: Self.today)
   }
 
-  private static var today: Int { Int(time(nil)) / 86400 }
+  private static var today: Int { moment / 86400 }
+
+  /// Seconds since 1970.
+  static var moment: Int { Int(time(nil)) }
 }

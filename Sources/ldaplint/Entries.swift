@@ -22,6 +22,12 @@ struct Entries: ParsableCommand {
     help: ArgumentHelp("Print only the entry with this DN, in any spelling.", valueName: "dn"))
   var dn: String?
 
+  func validate() throws {
+    guard !input.files.isEmpty else {
+      throw ValidationError("no file given; name LDIF files, or - for standard input")
+    }
+  }
+
   func run() throws {
     let form = try dn.map(Self.normalForm)
     let sources = try input.open()

@@ -20,9 +20,6 @@ struct InputOptions: ParsableArguments {
   var valueLimit = ValueRange.longest
 
   func validate() throws {
-    guard !files.isEmpty else {
-      throw ValidationError("no file given; name LDIF files, or - for standard input")
-    }
     guard files.count(where: { $0 == "-" }) < 2 else {
       throw ValidationError("standard input (-) is given twice; it can be read once")
     }

@@ -17,12 +17,22 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Write a report as text, concise or json to a file or, without a path or with -, to standard \
-      output; guids is a CSV of the entries with findings, all-guids of all. Repeat it for several \
-      reports. (default: text)
+      output; guids is a CSV of the entries with findings, all-guids of all; prometheus is numbers \
+      for node exporter's textfile collector; mail is a message for sendmail -t. Repeat it for \
+      several reports. (default: text)
       """,
       valueName: "format[=path]"),
     completion: .list(ReportFormat.all.map { $0.name }))
   var output: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Whom --output mail is to. Repeat it for several.", valueName: "address"))
+  var mailTo: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Whom --output mail is from, if not the user.", valueName: "address"))
+  var mailFrom: String?
 
   @Option(
     help: ArgumentHelp(
@@ -50,6 +60,7 @@ struct OutputOptions: ParsableArguments {
     } else if destinations.isEmpty {
       destinations.append(ReportDestination(format: TextReporter.self))
     }
+    try checkMail(destinations)
     var paths: Set<String> = []
     for destination in destinations {
       guard !paths.insert(destination.path).inserted else { continue }
@@ -62,6 +73,19 @@ struct OutputOptions: ParsableArguments {
           : "two reports to standard output; give all but one a path: --output json=report.json")
     }
     return destinations
+  }
+
+  private func checkMail(_ destinations: [ReportDestination]) throws {
+    let isMail = destinations.contains { $0.format == MailReporter.self }
+    if isMail, mailTo.isEmpty { throw UsageError("--output mail needs --mail-to ADDRESS") }
+    if !isMail, !mailTo.isEmpty || mailFrom != nil {
+      throw UsageError("--mail-to and --mail-from are for --output mail")
+    }
+    for address in mailTo + [mailFrom].compactMap({ $0 })
+    where address.isEmpty || !address.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
+      // A line end would begin another header.
+      throw UsageError("'\(address)' is no address for a header; give one in printable ASCII")
+    }
   }
 
   /// What the options name, the lines of the files among them.

@@ -9,14 +9,17 @@ enum ProgramHelp {
     ldaplint finds what will make a directory sync fail, before the sync runs.
 
     Usage: ldaplint [check] [options] FILE…
+           ldaplint [check] [options] -H URI
            ldaplint COMMAND …
 
     Examples:
       ldaplint export.ldif
+      ldaplint -H ldaps://dc1.example.com -D cn=reader,… -W -b dc=example,dc=com
       ldaplint --target company.yml --portal-groups portal.txt users.ldif groups.ldif.gz
       ldapsearch … | ldaplint --output concise --output json=report.json -
 
     Main options of check:
+      -H, -D, -W, -b, -ZZ …     a server in place of files, as OpenLDAP's programs have it
       --target NAME|FILE.yml    the sync target the directory is held against
       --portal-groups FILE      names of the groups that are managed in its portal
       --existing-accounts FILE  accounts that it has already, CSV or LDIF
@@ -25,12 +28,13 @@ enum ProgramHelp {
       --select, --ignore RULE   rules or families to run, or not to run
       --severity RULE=LEVEL     weigh a rule as error, warning or note
       --fail-on LEVEL           exit with 1 from this severity on (default: error)
-      --output FORMAT[=PATH]    text, concise or json; repeat it for several reports
+      --output FORMAT[=PATH]    text, concise, json …; repeat it for several reports
       --about ADDRESS|DN|@FILE  only what touches these entries
       --allow-partial           do not exit with 3 when something was not read
 
     Commands:
-      check       check LDIF exports; 'ldaplint check --help' has all options
+      check       check LDIF exports or a server; 'ldaplint check --help' has all options
+      snapshot    write what a check would read of a server to an LDIF file
       entries     show what is read, one JSON object a line
       explain     tell what a rule finds, why it matters, and what to do
       rules       list all rules

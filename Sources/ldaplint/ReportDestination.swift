@@ -25,7 +25,8 @@ struct ReportDestination {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard let format = ReportFormat.named(String(parts[0])) else {
       throw UsageError(
-        "'\(parts[0])' is no report format; give text, concise, json, guids or all-guids")
+        "'\(parts[0])' is no report format; give text, concise, json, guids, all-guids,"
+          + " prometheus or mail")
     }
     let path = parts.count == 2 ? String(parts[1]) : "-"
     if path != "-", let reason = Self.reasonNotToWrite(path) {
@@ -36,12 +37,13 @@ struct ReportDestination {
 
   /// Writes one report, on one or several targets.
   func write(_ results: [LintResult], _ options: ReportOptions) throws(OutputError) {
-    try OutputFile.write(to: path) { output in
+    try OutputFile.write(to: path, isForEverybody: format.isForEverybody) { output in
       format.init(options).write(results, to: &output)
     }
   }
 
-  private static func reasonNotToWrite(_ path: String) -> String? {
+  /// Why a file could not be written; nil if it probably can.
+  static func reasonNotToWrite(_ path: String) -> String? {
     if path.isEmpty { return "no path behind the equals sign" }
     if isFolder(path) { return "is a folder; name a file in it" }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."

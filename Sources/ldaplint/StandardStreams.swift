@@ -80,3 +80,8 @@ func exists(_ path: String) -> Bool {
   // Safe: the string lends its own NUL-terminated bytes for the call.
   unsafe access(path, F_OK) == 0
 }
+
+/// Writes text to standard error as it is, a part of a line perhaps.
+@Sendable func showOnStandardError(_ text: String) {
+  try? write(Array(text.utf8).span, to: STDERR_FILENO)
+}

@@ -21,7 +21,7 @@ internal import Testing
     }
   }()
 
-  private static func rule(of name: String) -> String {
+  static func rule(of name: String) -> String {
     String(name.prefix { $0 != "." })
   }
 
@@ -56,7 +56,7 @@ internal import Testing
 
   /// The profile beside the fixture or that of its rule, else that of a target not named as the
   /// rule's examples have it.
-  private static func profile(for name: String) throws -> Profile {
+  static func profile(for name: String) throws -> Profile {
     let id = rule(of: name)
     let names = try files(in: fixture("rules"))
     if let file = ["\(name.dropLast(5)).yml", "\(id).yml"].first(where: names.contains) {

@@ -137,6 +137,62 @@ internal import Testing
     #expect(text == "not read: x\\u{1B}: no such file")
   }
 
+  @Test(arguments: [
+    (
+      ReadGap.searchEnded(base: "dc=x", resultCode: 4, diagnostic: "no\u{1B}"),
+      "the search below `dc=x` was not finished: result 4 (sizeLimitExceeded); the server says"
+        + " `no\\u{1B}`"
+    ),
+    (
+      .searchEnded(base: "", resultCode: 4_096, diagnostic: ""),
+      "the search below the empty DN was not finished: result 4096"
+    ),
+    (
+      .connectionLost(base: "dc=x", entryCount: 1, reason: "reset\n"),
+      "the connection was lost below `dc=x` after 1 entry: reset\\u{0A}"
+    ),
+    (
+      .referral(url: "ldap://a/dc=x"),
+      "the part of the directory at `ldap://a/dc=x` is on another server and was not read"
+    ),
+    (
+      .hiddenAttribute(name: "mail", bindName: "cn=reader,dc=x"),
+      "`mail` is hidden from `cn=reader,dc=x`: no entry shows it, though the server knows of it"
+    ),
+    (
+      .hiddenAttribute(name: "mail", bindName: ""),
+      "`mail` is hidden from whoever does not bind: no entry shows it, though the server knows of it"
+    ),
+    (
+      .missingRange(dn: "cn=a", attribute: "member", from: 1_500),
+      "`member` of `cn=a` did not come whole: values from number 1,500 on are missing"
+    ),
+    (
+      .notLookedUp(count: 12, limit: 10_000),
+      "not looked up of what others refer to: 12 entries; at most 10,000 are"
+    ),
+    (
+      .missingRight(name: "Replicating Directory Changes", bindName: "cn=a"),
+      "`cn=a` lacks the right `Replicating Directory Changes`, which the sync needs"
+    ),
+    (.interrupted(entryCount: 1_200), "the reading was interrupted after 1,200 entries"),
+  ])
+  func `what a server did not hand out is said`(_ gap: ReadGap, _ words: String) throws {
+    var state = OutsideState()
+    state.gaps = [gap]
+    let rule = try #require(Rule.all.first { $0.id == "incomplete-read" })
+    let subject = try subject(sources: [], state: state)
+    var findings = Findings(rule: 0, severity: .error)
+    rule.check(subject, &findings)
+    let finding = try #require(findings.list.first)
+    let found = result(subject) { $0 = findings }
+    let text = output {
+      MessageText(found, for: .people).append(
+        MessageTemplate(rule.messages[Int(finding.message)]), rule, finding, to: &$0)
+    }
+    #expect(text == words)
+  }
+
   @Test func `attributes are those of the other parties, each once`() throws {
     let parties = [AttributeType.mail, .cn, .mail].map { Party(EntryID(0), type: $0) }
     #expect(

@@ -54,6 +54,8 @@ internal import Testing
     #expect(many.findings.list.count == 3)
     try expectValid(many)
     try expectValid(many, try lint(Sample.clean))
+    let live = [Sample.cycle, Sample.duplicate].map { ("ldap://a", Array($0.utf8)) }
+    try expectValid(try lint(sources: live, hasLines: false))
     var profile = many.subject.profile
     profile.answers = [Answer(rule: "group-cycle", effect: .run)]
     var answer = Answer(rule: "duplicate-address", effect: .transaction)

@@ -13,9 +13,9 @@ let sampleRules: Set<String> = ["group-cycle", "duplicate-address", "missing-att
 /// Reads LDIF texts as sources of the given names, and runs the rules on them.
 func lint(
   sources: [(name: String, text: [UInt8])], selecting rules: Set<String> = sampleRules,
-  state: OutsideState = OutsideState()
+  state: OutsideState = OutsideState(), hasLines: Bool = true
 ) throws -> LintResult {
-  let subject = try subject(sources: sources, state: state)
+  let subject = try subject(sources: sources, state: state, hasLines: hasLines)
   return Linter(RuleSelection(selected: rules)).run(on: subject)
 }
 
@@ -24,19 +24,22 @@ func lint(_ text: String, selecting rules: Set<String> = sampleRules) throws -> 
 }
 
 func subject(
-  sources: [(name: String, text: [UInt8])], state: OutsideState = OutsideState()
+  sources: [(name: String, text: [UInt8])], state: OutsideState = OutsideState(),
+  hasLines: Bool = true
 ) throws -> Subject {
   let profile = try profile()
   let attributes = AttributeTable()
   let plan = profile.readingPlan(attributes)
-  let directory = try directory(sources: sources, attributes: attributes, plan: plan)
+  let directory = try directory(
+    sources: sources, hasLines: hasLines, attributes: attributes, plan: plan)
   return Subject(directory, profile: profile, state: state)
 }
 
 private func directory(
-  sources: [(name: String, text: [UInt8])], attributes: AttributeTable, plan: ReadingPlan
+  sources: [(name: String, text: [UInt8])], hasLines: Bool, attributes: AttributeTable,
+  plan: ReadingPlan
 ) throws -> Directory {
-  let store = try ByteStore(sources: sources.map { ($0.name, $0.text.count) })
+  let store = try ByteStore(sources: sources.map { ($0.name, $0.text.count) }, hasLines: hasLines)
   var parts: [DirectoryBuilder.Part] = []
   for (number, source) in store.sources.enumerated() {
     let address = unsafe store.address(of: source.range.lowerBound)

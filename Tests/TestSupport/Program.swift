@@ -62,6 +62,9 @@ package enum Program {
     try body()
   }
 
+  /// Where it is.
+  package static func path() throws -> String { try executable().path }
+
   /// The executable that the package manager puts beside the test bundle.
   private static func executable() throws -> URL {
     let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? .main

@@ -8,7 +8,8 @@ internal import Testing
     ("explain", ["explain", "--help"]), ("rules", ["rules", "--help"]),
     ("targets", ["targets", "--help"]), ("targets-show", ["targets", "show", "--help"]),
     ("targets-list", ["targets"]),
-    ("completion", ["completion", "--help"]), ("explain-group-cycle", ["explain", "group-cycle"]),
+    ("completion", ["completion", "--help"]), ("snapshot", ["snapshot", "--help"]),
+    ("explain-group-cycle", ["explain", "group-cycle"]),
     ("explain-unique", ["explain", "unique"]),
   ])
   func `help is as it was`(_ name: String, _ arguments: [String]) throws {
@@ -36,13 +37,13 @@ internal import Testing
     let program = try text(["--help"])
     let check = try longOptions(in: text(["check", "--help"]))
     #expect(longOptions(in: program).subtracting(check) == [])
-    for command in ["check", "entries", "explain", "rules", "targets", "completion"] {
+    for command in ["check", "snapshot", "entries", "explain", "rules", "targets", "completion"] {
       #expect(program.contains("\n  \(command) "))
       #expect(try Program.run([command, "--help"]).exitCode == 0)
     }
   }
 
-  @Test(arguments: ["check", "entries", "rules"])
+  @Test(arguments: ["check", "snapshot", "entries", "rules"])
   func `the man page has every option`(_ command: String) throws {
     let page = String(
       decoding: try contents(of: "\(repository)/docs/man/ldaplint.1"), as: UTF8.self)
@@ -55,7 +56,9 @@ internal import Testing
     let page = String(
       decoding: try contents(of: "\(repository)/docs/man/ldaplint.1"), as: UTF8.self)
     let named = page.matches(of: /Fl -([a-z-]+)/).map { "--\($0.output.1)" }
-    let known = try ["check", "entries", "rules"].map { try longOptions(in: text([$0, "--help"])) }
+    let known = try ["check", "snapshot", "entries", "rules"].map {
+      try longOptions(in: text([$0, "--help"]))
+    }
     let all = known.reduce(into: Set<String>()) { $0.formUnion($1) }
     #expect(named.count > 15)
     #expect(Set(named).subtracting(all) == [])

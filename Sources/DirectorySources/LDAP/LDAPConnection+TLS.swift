@@ -75,8 +75,8 @@ extension LDAPConnection {
       case .never: LDAP_OPT_X_TLS_NEVER
       }
     unsafe ldap_set_option(handle, LDAP_OPT_X_TLS_REQUIRE_CERT, &demand)
-    var time = timeval(tv_sec: time_t(timeLimit), tv_usec: 0)
-    unsafe ldap_set_option(handle, LDAP_OPT_NETWORK_TIMEOUT, &time)
+    // No network timeout: with one libldap 2.5 does not wait for the peer in the handshake, but asks again
+    // and again. The socket's own times make it wait, and whoever calls ends it.
   }
 
   private func text(_ option: Int32) -> String? {

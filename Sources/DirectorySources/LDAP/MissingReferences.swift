@@ -8,6 +8,7 @@ struct MissingReferences {
   /// Names that nobody asks for any more, because there are too many.
   private(set) var leftOutCount = 0
   private let limit: Int
+  private var ancestorCount = 0
   private var names: Set<[UInt8]> = []
   private var memberNames: Set<[UInt8]> = []
   private var knownLoginNames: Set<[UInt8]> = []
@@ -39,6 +40,23 @@ struct MissingReferences {
     }
   }
 
+  /// Takes the names above entries and references, at or below some bases, before all others: without
+  /// them nobody could tell a reference to what is gone from one to what was not asked for. They are
+  /// few, and no limit is for them.
+  mutating func collectAncestors(from directory: Directory, below bases: [String]) {
+    let others = dns
+    dns = []
+    for name in directory.missingAncestors(
+      of: ReadingPlan.references.compactMap { directory.references($0) },
+      below: bases.map { Array($0.utf8) })
+    {
+      guard let form = normalForm(name.span), names.insert(form).inserted else { continue }
+      ancestorCount += 1
+      dns.append(name)
+    }
+    dns += others
+  }
+
   private func isMember(_ entry: EntryID, of directory: Directory) -> Bool {
     normalForm(directory.bytes(directory.dn(of: entry))).map(memberNames.contains) ?? false
   }
@@ -57,7 +75,7 @@ struct MissingReferences {
   }
 
   private mutating func hasRoom() -> Bool {
-    if names.count + knownLoginNames.count <= limit { return true }
+    if names.count - ancestorCount + knownLoginNames.count <= limit { return true }
     leftOutCount += 1
     return false
   }

@@ -28,6 +28,10 @@ extension ServerSession {
 
     var missing = MissingReferences(limit: request.lookUpLimit)
     missing.collect(from: directory, entries: 0)
+    // Most directories refer to somebody who did not come; if none, they only tell orphans apart.
+    if !missing.isEmpty || !directory.orphans().isEmpty {
+      missing.collectAncestors(from: directory, below: reading.bases)
+    }
     guard !missing.isEmpty else {
       observer?.skip(.lookUps, reason: "nothing that others refer to is missing")
       return (directory, reading)
@@ -44,7 +48,7 @@ extension ServerSession {
     }
     let leftOut = missing.leftOutCount + (rounds == Self.roundLimit ? missing.count : 0)
     if leftOut > 0 { reading.add(.notLookedUp(count: leftOut, limit: request.lookUpLimit)) }
-    observer?.end(.lookUps, detail: "\(reading.lookedUpCount) entries that others refer to")
+    observer?.end(.lookUps, detail: "\(reading.lookedUpCount) more, above others or named by them")
     return (directory, reading)
   }
 }

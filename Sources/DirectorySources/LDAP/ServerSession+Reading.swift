@@ -18,12 +18,28 @@ extension ServerSession {
         try read(base, request, &paging, into: reading)
       }
     }
-    if reading.gaps.contains(where: \.endsSearch) {
-      observer?.fail(.entries, reason: "\(reading.entryCount) entries, and not all")
+    let reasons = reading.gaps.compactMap(reasonOfEnd)
+    if let first = reasons.first {
+      observer?.fail(.entries, reason: "\(reading.entryCount) entries, and not all: \(first)")
     } else {
-      observer?.end(.entries, detail: "\(reading.entryCount) entries")
+      observer?.advance(.entries, count: reading.entryCount)
+      observer?.end(.entries, detail: reading.entryCount == 0 ? "0 entries" : "")
     }
     return reading
+  }
+
+  /// Why a search did not come to its end, and what to do; nil for all other gaps.
+  private func reasonOfEnd(_ gap: ReadGap) -> String? {
+    switch gap {
+    case .searchEnded(_, let code, let diagnostic):
+      var error = LDAPError(
+        .entries, uri: uri, code: ResultCode(rawValue: Int32(clamping: code)))
+      error.diagnostic = diagnostic
+      return error.explanation
+    case .connectionLost(_, _, let reason): return reason
+    case .interrupted: return "interrupted"
+    default: return nil
+    }
   }
 
   /// The bases that are asked for, without those that others hold.
@@ -94,14 +110,6 @@ extension ReadGap {
     .searchEnded(
       base: base, resultCode: Int(ResultCode.noSuchObject.rawValue),
       diagnostic: "success, although not even the base shows")
-  }
-
-  /// Whether a search did not come to its end.
-  fileprivate var endsSearch: Bool {
-    switch self {
-    case .searchEnded, .connectionLost, .interrupted: true
-    default: false
-    }
   }
 }
 

@@ -27,6 +27,8 @@ package struct Profile: Sendable, Equatable {
   package var domains = DomainDemands()
   /// How many entries of the previous state may be gone.
   package var deletions: DeletionLimit?
+  /// What the account that reads the directory must be allowed to do beside reading.
+  package var rights: [DirectoryRight] = []
   /// By the id of a rule or the name of a family.
   package var severities: [String: SeverityOverride]
   package var answers: [Answer] = []

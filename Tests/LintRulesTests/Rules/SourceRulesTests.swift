@@ -67,6 +67,40 @@ internal import Testing
     #expect(try found(rule, ann, state: state) == ["error 6 0", "error 6 1"])
   }
 
+  @Test func `what a server did not hand out is incomplete`() throws {
+    func found(_ gap: ReadGap) throws -> [String] {
+      var state = OutsideState()
+      state.gaps = [gap]
+      let found = try self.found("incomplete-read", ann, state: state)
+      let isComplete = try lint(Array(ann.utf8), genericProfile(), state: state).isComplete
+      #expect(isComplete == found.allSatisfy { $0.hasPrefix("note") })
+      return found
+    }
+    #expect(
+      try found(.searchEnded(base: "dc=x", resultCode: 4, diagnostic: "")) == ["error 7 0"])
+    #expect(
+      try found(.connectionLost(base: "dc=x", entryCount: 2, reason: "reset")) == ["error 8 0"])
+    #expect(try found(.referral(url: "ldap://a/ou=b,dc=x")) == ["error 9 0"])
+    #expect(try found(.referral(url: "ldap://a/CN=Configuration,DC=x")) == ["note 10 0"])
+    #expect(try found(.hiddenAttribute(name: "mail", bindName: "cn=a")) == ["error 11 0"])
+    #expect(try found(.notLookedUp(count: 3, limit: 2)) == ["error 13 0"])
+    #expect(try found(.missingRight(name: "R", bindName: "cn=a")) == ["error 14 0"])
+    #expect(try found(.interrupted(entryCount: 1)) == ["error 15 0"])
+  }
+
+  @Test func `a range that is missing is told of its entry`() throws {
+    var state = OutsideState()
+    state.gaps = [
+      .missingRange(dn: "UID=ann, dc=x", attribute: "mail", from: 1_500),
+      .missingRange(dn: "cn=elsewhere,dc=x", attribute: "member", from: 3),
+    ]
+    let result = try lint(
+      Array(ann.utf8), genericProfile(), state: state, rules: ["incomplete-read"])
+    let list = result.findings.list
+    #expect(list.map(\.message) == [12, 5] && list.map(\.number) == [1, 1_500])
+    #expect(list.map(\.entry) == [nil, EntryID(0)] && list[1].type == .mail)
+  }
+
   @Test func `an error about completeness makes the result incomplete`() throws {
     func isComplete(_ ldif: String) throws -> Bool {
       try lint(Array(ldif.utf8), genericProfile()).isComplete
@@ -90,6 +124,17 @@ internal import Testing
     var state = OutsideState()
     state.unreadSources = [("a.ldif", "no such file")]
     #expect(try found(rule, "", state: state) == [])
+    state.unreadSources = []
+    state.gaps = [.searchEnded(base: "dc=x", resultCode: 51, diagnostic: "")]
+    #expect(try found(rule, "", state: state) == [])
+  }
+
+  @Test func `a referral to where nobody is hides no empty scope`() throws {
+    let url = "ldap://a.example/CN=Configuration,DC=x"
+    #expect(try found("empty-scope", "search: 1\nref: \(url)\n") == ["error 0 0"])
+    var state = OutsideState()
+    state.gaps = [.referral(url: url)]
+    #expect(try found("empty-scope", "", state: state) == ["error 0 0"])
   }
 
   @Test func `passwords are one finding with all their types`() throws {

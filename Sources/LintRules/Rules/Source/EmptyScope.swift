@@ -14,12 +14,13 @@ extension Rule {
       "none of the {number} entries is a user that the sync takes{detail}",
       "none of the {number} entries is a group that the sync takes{detail}",
     ],
-    help: "check the base and the filter of the export, and the scope of the profile",
+    help: "check base and filter of what was read, and the scope of the profile",
     explanation: """
       The profile's filters say who is a user and who is a group. When nobody is, nothing was judged,
       and a report without findings would mean nothing: the export is of the wrong branch, lacks
       `objectClass`, or the directory uses classes that the profile does not know. A sync that takes
-      an empty answer for the truth deletes everybody. A filter that negates something of which
+      an empty answer for the truth deletes everybody. Some servers answer success and nothing where
+      the account that reads may see nothing. A filter that negates something of which
       nobody knows, such as a misspelled attribute, matches nobody (RFC 4511 4.5.1.7).
 
       An export of users only, or of groups only, can be meant and is a warning. When nothing could
@@ -55,9 +56,7 @@ extension Rule {
     case (false, true): findings.report(nil, message: 3, severity: .warning, number: count)
     case (true, true):
       guard count == 0 else { return findings.report(nil, message: 1, number: count) }
-      if directory.defects.isEmpty && subject.state.unreadSources.isEmpty {
-        findings.report(nil, message: 0)
-      }
+      if !subject.hidesEntries { findings.report(nil, message: 0) }
     }
   }
 

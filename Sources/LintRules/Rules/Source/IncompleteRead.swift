@@ -3,7 +3,7 @@ internal import DirectoryModel
 extension Rule {
   /// Something of the directory that did not come with what was read.
   static let incompleteRead = Rule(
-    id: "incomplete-read",
+    id: incompleteReadID,
     family: .source,
     severity: .error,
     basis: .directory,
@@ -16,8 +16,17 @@ extension Rule {
       "a part of the directory is elsewhere; nothing that a sync reads is there",
       "{attribute} lacks the values from number {number} on: the server hands them out in parts",
       "source was not read: {detail}",
+      "the search below {detail} was not finished: {reason}",
+      "the connection was lost below {detail}: {reason}",
+      "the part of the directory at {detail} is on another server and was not read",
+      "the part of the directory at {detail} is elsewhere; nothing that a sync reads is there",
+      "{detail} is hidden from {reason}: no entry shows it, though the server knows of it",
+      "{detail} did not come whole: values from number {reason} on are missing",
+      "not looked up of what others refer to: {detail}; at most {reason} are",
+      "{reason} lacks the right {detail}, which the sync needs",
+      "the reading was interrupted after {detail}",
     ],
-    help: "export again: paged, with all ranges, from a server that holds everything",
+    help: "read it again: paged, with all ranges, as somebody who may see it, where everything is",
     texts: (0...80).map { ResultCodeNames.name(of: $0) ?? "" },
     explanation: """
       A report on a part of the directory says nothing of the rest, so that its exit code is 3 and
@@ -26,11 +35,17 @@ extension Rule {
       which Active Directory handed out the first 1,500 values only (`member;range=0-1499`); change
       records, which say what to do to entries that are not there; files that could not be read.
 
+      Of a server that is read live the same is told as it happens, and beside it: a lost connection;
+      an attribute that the rules need and that an access rule hides from the account that reads;
+      entries that others refer to and that were too many to be looked up; a right that the sync needs
+      and the account lacks; a reading that was interrupted.
+
       A referral to the configuration or the DNS zones of Active Directory is a note: nothing that a
       sync reads is there.
 
       Export again: with paging (`ldapsearch -E pr=1000/noprompt`), asking for the further ranges,
-      and each naming context from a server that holds it, all files in one run.
+      and each naming context from a server that holds it, all files in one run. Read a server as
+      the account that the sync reads it as: what that account does not see, the sync does not see.
       """,
     bad: """
       dn: uid=ann,dc=example,dc=com
@@ -60,6 +75,9 @@ extension Rule {
     for (number, _) in subject.state.unreadSources.enumerated() {
       findings.report(nil, message: 6, number: number)
     }
+    for (number, gap) in subject.state.gaps.enumerated() {
+      report(gap, number: number, of: subject, to: &findings)
+    }
     let directory = subject.directory
     for defect in directory.defects {
       switch defect.kind {
@@ -70,7 +88,7 @@ extension Rule {
           nil, message: ResultCodeNames.name(of: code) == nil ? 2 : 1, number: code,
           range: defect.range)
       case .referral:
-        let isIdle = isIdle(referral: directory.bytes(defect.range))
+        let isIdle = directory.isIdleReferral(defect)
         findings.report(
           nil, message: isIdle ? 4 : 3, severity: isIdle ? .note : nil, range: defect.range)
       default: break
@@ -84,12 +102,63 @@ extension Rule {
     }
   }
 
-  /// Whether a referral of Active Directory leads to its configuration or its DNS zones.
-  private static func isIdle(referral url: Span<UInt8>) -> Bool {
-    let text = String(decoding: url.indices.map { url[$0] }, as: UTF8.self).lowercased()
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count > 3 else { return false }
-    return ["cn=configuration,", "dc=domaindnszones,", "dc=forestdnszones,"]
-      .contains { parts[3].hasPrefix($0) }
+  package static let incompleteReadID = "incomplete-read"
+  /// The number of the message about a source; those behind it are about a server.
+  package static let unreadSourceMessage = 6
+
+  /// Reports what did not come from a server; `number` tells which gap it is.
+  private static func report(
+    _ gap: ReadGap, number: Int, of subject: Subject, to findings: inout Findings
+  ) {
+    switch gap {
+    case .searchEnded: findings.report(nil, message: 7, number: number)
+    case .connectionLost: findings.report(nil, message: 8, number: number)
+    case .referral:
+      findings.report(
+        nil, message: gap.isIdle ? 10 : 9, severity: gap.isIdle ? .note : nil, number: number)
+    case .hiddenAttribute(let name, _):
+      findings.report(nil, type: subject.type(name), message: 11, number: number)
+    case .missingRange(let dn, let attribute, let first):
+      guard let entry = subject.directory.entry(dn: Array(dn.utf8).span),
+        let type = subject.type(attribute)
+      else { return findings.report(nil, message: 12, number: number) }
+      findings.report(entry, type: type, message: 5, number: first)
+    case .notLookedUp: findings.report(nil, message: 13, number: number)
+    case .missingRight: findings.report(nil, message: 14, number: number)
+    case .interrupted: findings.report(nil, message: 15, number: number)
+    }
   }
+}
+
+extension Subject {
+  /// Whether something that a sync reads may be there and is known not to have been read.
+  var hidesEntries: Bool {
+    !state.unreadSources.isEmpty || state.gaps.contains { !$0.isIdle }
+      || directory.defects.contains { !directory.isIdleReferral($0) }
+  }
+}
+
+extension Directory {
+  /// Whether a defect is a referral behind which there is nothing that a sync reads.
+  fileprivate func isIdleReferral(_ defect: SourceDefect) -> Bool {
+    guard defect.kind == .referral else { return false }
+    let url = bytes(defect.range)
+    return isIdle(referral: String(decoding: url.indices.map { url[$0] }, as: UTF8.self))
+  }
+}
+
+extension ReadGap {
+  /// Whether nothing that a sync reads is behind it.
+  fileprivate var isIdle: Bool {
+    guard case .referral(let url) = self else { return false }
+    return LintRules.isIdle(referral: url)
+  }
+}
+
+/// Whether a referral of Active Directory leads to its configuration or its DNS zones.
+private func isIdle(referral url: String) -> Bool {
+  let parts = url.lowercased().split(separator: "/", omittingEmptySubsequences: false)
+  guard parts.count > 3 else { return false }
+  return ["cn=configuration,", "dc=domaindnszones,", "dc=forestdnszones,"]
+    .contains { parts[3].hasPrefix($0) }
 }

@@ -47,24 +47,18 @@ extension Rule {
       "where the target is on the Internet", profile: { $0.domains.mustBeRoutable = true })
   ) { subject, findings in
     let directory = subject.directory
-    let demands = subject.profile.domains
-    let types =
-      demands.attributes.isEmpty
-      ? subject.mailTypes : Set(demands.attributes.compactMap { subject.type($0) })
+    let profile = subject.profile
+    let types = Set(profile.routableAttributes.compactMap { subject.type($0) })
     let faulty = subject.faultyValues(of: types)
-    for column in types.compactMap({ directory[$0] }) {
-      let rows = directory.rows(of: column, within: subject.inScope) {
-        MailAddress.domainDefect(of: $0) != nil
-      }
-      for row in rows where !faulty.contains(column.values[row]) {
-        let value = column.values[row]
-        guard let range = directory.judgedRange(of: value, column.type) else { continue }
-        let text = directory.bytes(value).extracting(range)
-        guard let defect = MailAddress.domainDefect(of: text) else { continue }
-        findings.report(
-          column.owners[row], type: column.type, value: value, message: defect.rawValue,
-          severity: demands.severity)
-      }
+    for remark in subject.remarks(.unroutable, within: subject.inScope)
+    where types.contains(remark.type) && !faulty.contains(remark.value) {
+      guard let range = directory.judgedRange(of: remark.value, remark.type),
+        let defect = MailAddress.domainDefect(
+          of: directory.bytes(remark.value).extracting(range))
+      else { continue }
+      findings.report(
+        remark.entry, type: remark.type, value: remark.value, message: defect.rawValue,
+        severity: profile.domains.severity)
     }
   }
 }
