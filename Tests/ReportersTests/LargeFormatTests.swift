@@ -6,7 +6,7 @@ internal import Testing
 
 /// Every format with many findings.
 @Suite struct LargeFormatTests {
-  private static let count = manyFindings
+  private static let count = largeCount
 
   /// A report of so many findings, every fifth an error.
   private static func report(of count: Int) throws -> Report {

@@ -5,7 +5,7 @@ internal import Testing
 @testable internal import Reporters
 
 @Suite struct LargeReportTests {
-  private static let count = manyFindings
+  private static let count = largeCount
 
   /// Findings about the entries of a directory, again and again, each with another party.
   private func manyFindings() throws -> LintResult {

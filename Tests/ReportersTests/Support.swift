@@ -10,9 +10,9 @@ let options = ReportOptions(version: "1.2.3")
 /// As many findings as a report may be asked to hold; fewer where nothing is optimised, so that the
 /// tests take seconds.
 #if DEBUG
-  let manyFindings = 10_000
+  let largeCount = 10_000
 #else
-  let manyFindings = 100_000
+  let largeCount = 100_000
 #endif
 
 /// The rules whose findings the report tests were written with.
