@@ -8,6 +8,7 @@ from pathlib import Path
 from .data import BENCHMARKS, Data, into_page_cache
 from .measure import Command, Failed, instructions, peak_anonymous, run_in_turn, tool
 from .report import NOT_MEASURED, Targets, milliseconds, missing, quotient, ratio, table
+from .server import SUFFIX, Server, configuration
 
 HOSTILE = ("one-address", "one-group", "deep-chain", "big-component", "big-ring", "chosen-keys")
 EXTRA_BYTES = 2048
@@ -246,28 +247,11 @@ def peers(bench: Bench) -> None:
 
 
 def slapadd(file: Path, folder: Path) -> Command | None:
-    program = tool("slapadd")
-    schemas = next(
-        (p for p in map(Path, ("/etc/ldap/schema", "/etc/openldap/schema")) if p.is_dir()), None
-    )
-    if program is None or schemas is None:
-        missing("slapadd with its schema files", "apt install slapd")
+    conf = configuration(folder)
+    if conf is None:
         return None
-    lines = [
-        f"include {schemas}/{name}.schema" for name in ("core", "cosine", "nis", "inetorgperson")
-    ]
-    modules = next(
-        (p for p in map(Path, ("/usr/lib/ldap", "/usr/lib64/openldap")) if p.is_dir()), None
-    )
-    if modules:
-        lines += [f"modulepath {modules}", "moduleload back_mdb"]
-    database = folder / "database"
-    database.mkdir()
-    lines += ["database mdb", 'suffix "dc=example,dc=com"', f"directory {database}"]
-    configuration = folder / "slapd.conf"
-    configuration.write_text("\n".join(lines) + "\n")
     # -c: users without sn are among the defects, and must not end the run.
-    arguments = [program, "-u", "-c", "-f", str(configuration), "-l", str(file)]
+    arguments = [tool("slapadd") or "slapadd", "-u", "-c", "-f", str(conf), "-l", str(file)]
     return Command("slapadd -u", arguments, allowed=frozenset({0, 1}))
 
 
@@ -290,6 +274,70 @@ def naive(file: Path) -> Command | None:
         " and pip install python-ldap networkx",
     )
     return None
+
+
+def server(bench: Bench) -> None:
+    entries = bench.entries // 10
+    file = bench.data.export(entries)
+    search = tool("ldapsearch")
+    with tempfile.TemporaryDirectory() as folder:
+        conf = configuration(
+            Path(folder), "maxsize 4294967296", "sizelimit unlimited", "access to * by * read"
+        )
+        if conf is None or search is None:
+            table("Server", ["", ""], [["ldaplint check -H", NOT_MEASURED]])
+            return
+        with Server(file, Path(folder), conf) as running:
+            at = ["-H", running.uri, "-b", SUFFIX]
+            check = bench.check("ldaplint check -H", *at, "-E", "pr=1000")
+            # What it would ask for, so that both ask for the same.
+            asked = subprocess.run(
+                [*check.arguments, "-n"], stdout=subprocess.PIPE, text=True, check=True
+            ).stdout.splitlines()
+            fields = [line.split(": ", 1) for line in asked if ": " in line]
+            wanted = [value for key, value in fields if key == "attribute"]
+            matched = next(value for key, value in fields if key == "filter")
+            options = ["-x", "-LLL", "-o", "ldif-wrap=no", "-E", "pr=1000/noprompt"]
+            printed = Command("ldapsearch", [search, *options, *at, matched, *wanted])
+            run_in_turn([printed, check], bench.rounds)
+            values = len(
+                subprocess.run(
+                    printed.arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True
+                ).stdout
+            )
+            try:
+                peak = max(peak_anonymous(check) for _ in range(3))
+            except (Failed, OSError) as error:
+                print(f"!! {error}")
+                peak = None
+    table(
+        f"Server: {entries:,} entries in slapd, pages of 1,000, {values:,} bytes of LDIF",
+        ["", "minimum", "median", "x ldapsearch", "RssAnon/entry"],
+        [
+            [
+                command.name,
+                milliseconds(command.minimum),
+                milliseconds(command.median),
+                ratio(command.minimum, printed.minimum),
+                memory,
+            ]
+            for command, memory in (
+                (printed, ""),
+                (check, NOT_MEASURED if peak is None else f"{peak / entries:.0f} B"),
+            )
+        ],
+    )
+    failed = check.failure is not None
+    bench.targets.at_most(
+        "check -H / ldapsearch", quotient(check.minimum, printed.minimum), 1.15, failed=failed
+    )
+    bench.targets.at_most(
+        "RssAnon per entry, from a server, less its values",
+        None if peak is None else (peak - values) / entries,
+        300,
+        " B",
+        failed=peak is None,
+    )
 
 
 def callgrind(bench: Bench) -> None:
@@ -324,5 +372,6 @@ PARTS = {
     "startup": startup,
     "hostile": hostile,
     "peers": peers,
+    "server": server,
     "callgrind": callgrind,
 }

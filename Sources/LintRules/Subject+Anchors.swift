@@ -9,7 +9,7 @@ extension Profile {
 
 extension Subject {
   /// The columns of what identifies entries over time, the best first.
-  var anchorColumns: [Column] {
+  package var anchorColumns: [Column] {
     profile.anchors.compactMap { column($0) }.filter { $0.count > 0 }
   }
 

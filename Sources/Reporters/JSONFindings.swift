@@ -7,6 +7,7 @@ struct JSONFindings {
   private let templates: MessageTemplates
   private let text: MessageText
   private var lines: LineFinder
+  private var fingerprinter: Fingerprinter
   private var directory: Directory { result.subject.directory }
 
   init(_ result: LintResult, _ templates: MessageTemplates) {
@@ -14,6 +15,7 @@ struct JSONFindings {
     self.templates = templates
     text = MessageText(result, for: .programs)
     lines = LineFinder(result.subject.directory)
+    fingerprinter = Fingerprinter(result, templates)
   }
 
   mutating func write(_ finding: Finding, to json: inout JSONWriter) {
@@ -24,6 +26,7 @@ struct JSONFindings {
     json.member("severity", finding.severity.rawValue)
     json.member("message", utf8: words(message, rule, finding))
     json.member("help", utf8: words(templates[finding].help, rule, finding))
+    json.member("fingerprint", fingerprinter.fingerprint(of: finding))
     if let entry = finding.entry {
       json.key("entry")
       json.beginObject()
@@ -37,20 +40,10 @@ struct JSONFindings {
     if let pool = finding.pool {
       json.member("pool", result.subject.profile.unique[Int(pool)].name)
     }
-    if let answer = result.answer(to: finding) { write(answer, to: &json) }
+    if let answer = result.answer(to: finding) {
+      json.member("answer", ReportAnswer(answer, target: result.subject.profile.name))
+    }
     writeRelated(of: finding, rule, to: &json)
-    json.endObject()
-  }
-
-  private func write(_ answer: Answer, to json: inout JSONWriter) {
-    json.key("answer")
-    json.beginObject()
-    json.member("target", result.subject.profile.name)
-    if let code = answer.code { json.member("code", code) }
-    if let text = answer.text { json.member("text", text) }
-    json.member("effect", answer.effect.rawValue)
-    if let transaction = answer.transaction { json.member("transaction", transaction) }
-    if let action = answer.action { json.member("action", action) }
     json.endObject()
   }
 

@@ -5,174 +5,64 @@ package import LintRules
 ///
 /// One finding is one line, so that two reports can be compared line by line. Several targets make
 /// an array of reports.
-package struct JSONReporter: Reporter {
+package struct JSONReporter: ReportRenderer {
   package static let name = "json"
-  package static let schemaVersion = "1.2"
+  package static let schemaVersion = "1.3"
 
-  private let options: ReportOptions
+  package let options: ReportOptions
   private let templates = MessageTemplates()
 
   package init(_ options: ReportOptions) { self.options = options }
 
+  /// Writes what the results say without making words of all of it first.
   package func write(_ results: [LintResult], to output: inout OutputBuffer) {
-    var json = JSONWriter(taking: &output)
-    if results.count != 1 { json.beginArray() }
-    for result in results {
-      if results.count != 1 { json.breakLine() }
-      write(result, to: &json)
+    if options.redacts { return write(results.map { Report($0, options) }, to: &output) }
+    write(each: results, to: &output) { result, json in
+      let summary = FindingSummary(result)
+      JSONHead(
+        version: options.version, target: result.subject.profile.name,
+        isComplete: result.isComplete, isRedacted: false,
+        sources: result.subject.directory.reportSources(result.subject.state),
+        summary: ReportSummary(result), rules: result.rules.map { ReportRule($0) },
+        skipped: result.skipped.map { Report.Skip(rule: $0.rule.id, reason: $0.reason) },
+        severities: result.count, byRule: summary.rules.map { ($0.rule.id, $0.count) }
+      ).write(to: &json)
+      var findings = JSONFindings(result, templates)
+      json.lines("findings", result.findings.list) { findings.write($0, to: &$1) }
     }
-    if results.count != 1 {
+  }
+
+  package func write(_ reports: [Report], to output: inout OutputBuffer) {
+    write(each: reports, to: &output) { report, json in
+      JSONHead(
+        version: report.version, target: report.target, isComplete: report.isComplete,
+        isRedacted: report.isRedacted, sources: report.sources, summary: report.summary,
+        rules: report.rules, skipped: report.skipped, severities: report.count,
+        byRule: zip(report.rules, report.findingCounts).filter { $1 > 0 }.map { ($0.id, $1) }
+      ).write(to: &json)
+      json.lines("findings", report.findings) { $1.value($0, of: report) }
+    }
+  }
+
+  private func write<Source>(
+    each sources: [Source], to output: inout OutputBuffer,
+    _ write: (Source, inout JSONWriter) -> Void
+  ) {
+    var json = JSONWriter(taking: &output)
+    if sources.count != 1 { json.beginArray() }
+    for source in sources {
+      if sources.count != 1 { json.breakLine() }
+      json.beginObject()
+      write(source, &json)
+      json.breakLineBeforeEnd()
+      json.endObject()
+    }
+    if sources.count != 1 {
       json.breakLineBeforeEnd()
       json.endArray()
     }
     json.breakLineBeforeEnd()
     json.finish(into: &output)
-  }
-
-  private func write(_ result: LintResult, to json: inout JSONWriter) {
-    json.beginObject()
-    json.breakLine()
-    json.member("schemaVersion", Self.schemaVersion)
-    json.breakLine()
-    json.key("tool")
-    json.beginObject()
-    json.member("name", "ldaplint")
-    json.member("version", options.version)
-    json.endObject()
-    writeSources(of: result, to: &json)
-    json.breakLine()
-    json.member("complete", result.isComplete)
-    json.breakLine()
-    json.member("target", result.subject.profile.name)
-    writeSummary(of: result, to: &json)
-    writeRules(of: result, to: &json)
-    var findings = JSONFindings(result, templates)
-    json.lines("findings", result.findings.list) { findings.write($0, to: &$1) }
-    json.breakLineBeforeEnd()
-    json.endObject()
-  }
-
-  private func writeSources(of result: LintResult, to json: inout JSONWriter) {
-    let directory = result.subject.directory
-    json.breakLine()
-    json.key("sources")
-    json.beginArray()
-    for name in directory.sourceNames {
-      // What came from a server in several goes is one source.
-      let parts = directory.store.sources.indices.filter {
-        directory.store.sources[$0].name == name
-      }
-      json.breakLine()
-      json.beginObject()
-      json.member("name", name)
-      json.member("bytes", parts.reduce(0) { $0 + directory.store.sources[$1].range.count })
-      json.member("entries", parts.reduce(0) { $0 + directory.entryCount(ofSource: $1) })
-      json.endObject()
-    }
-    for source in result.subject.state.unreadSources {
-      json.breakLine()
-      json.beginObject()
-      json.member("name", source.name)
-      json.member("unread", source.reason)
-      json.endObject()
-    }
-    json.breakLineBeforeEnd()
-    json.endArray()
-  }
-
-  private func writeSummary(of result: LintResult, to json: inout JSONWriter) {
-    let summary = FindingSummary(result)
-    json.breakLine()
-    json.key("summary")
-    json.beginObject()
-    json.member("entries", result.subject.directory.entryCount)
-    json.member("users", result.subject.users.count)
-    json.member("groups", result.subject.groups.count)
-    if result.subject.profile.scope.contacts != nil {
-      json.member("contacts", result.subject.contacts.count)
-    }
-    json.key("outOfScope")
-    json.beginArray()
-    for left in result.subject.outOfScope { write(left, to: &json) }
-    json.endArray()
-    if result.subject.profile.later != nil, let day = result.subject.state.day {
-      json.member("asOf", day.description)
-      json.member("startLater", result.subject.lateStarters.count)
-    }
-    json.member("errors", result.count(.error))
-    json.member("warnings", result.count(.warning))
-    json.member("notes", result.count(.note))
-    json.key("byRule")
-    json.beginObject()
-    for row in summary.rules { json.member(row.rule.id, row.count) }
-    json.endObject()
-    if let outcome = result.outcome { write(outcome, of: result, to: &json) }
-    json.endObject()
-  }
-
-  private func write(_ left: OutOfScope, to json: inout JSONWriter) {
-    json.beginObject()
-    switch left.reason {
-    case .noMember: json.member("reason", "noMember")
-    case .outsideBases: json.member("reason", "outsideBases")
-    case .excluded(let dn):
-      json.member("reason", "excluded")
-      json.member("dn", dn)
-    case .skipped(let words, let citation):
-      json.member("reason", "skipped")
-      json.member("words", words)
-      if let source = citation.source { json.member("citation", source) }
-    case .unread: json.member("reason", "unread")
-    }
-    json.member("entries", left.entries.count)
-    json.endObject()
-  }
-
-  private func write(_ outcome: Outcome, of result: LintResult, to json: inout JSONWriter) {
-    json.key("outcome")
-    json.beginObject()
-    json.member("text", AnswerText(target: result.subject.profile.name).words(outcome))
-    json.key("consequences")
-    json.beginArray()
-    for consequence in outcome.consequences {
-      json.beginObject()
-      json.member("effect", consequence.effect.rawValue)
-      if let transaction = consequence.transaction { json.member("transaction", transaction) }
-      json.member("certain", consequence.isCertain)
-      json.member("entries", consequence.entries)
-      json.key("reasons")
-      json.beginArray()
-      for reason in consequence.reasons {
-        json.beginObject()
-        if let code = reason.code { json.member("code", code) }
-        if let text = reason.text { json.member("text", text) }
-        json.member("rule", reason.rule.id)
-        json.member("findings", reason.findings)
-        json.endObject()
-      }
-      json.endArray()
-      json.endObject()
-    }
-    json.endArray()
-    json.member("unanswered", outcome.unanswered)
-    json.endObject()
-  }
-
-  private func writeRules(of result: LintResult, to json: inout JSONWriter) {
-    json.lines("rules", result.rules) { rule, json in
-      json.beginObject()
-      json.member("id", rule.id)
-      json.member("family", rule.family.rawValue)
-      json.member("severity", rule.severity.rawValue)
-      json.member("summary", rule.summary)
-      json.endObject()
-    }
-    json.lines("skipped", result.skipped) { skipped, json in
-      json.beginObject()
-      json.member("rule", skipped.rule.id)
-      json.member("reason", skipped.reason)
-      json.endObject()
-    }
   }
 }
 
@@ -195,7 +85,7 @@ extension JSONWriter {
 
 extension Directory {
   /// How many entries a source names. O(log n): entries are in the order of the sources.
-  fileprivate func entryCount(ofSource source: Int) -> Int {
+  func entryCount(ofSource source: Int) -> Int {
     let range = store.sources[source].range
     return firstEntry(from: range.upperBound) - firstEntry(from: range.lowerBound)
   }

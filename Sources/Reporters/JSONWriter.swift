@@ -104,9 +104,19 @@ struct JSONWriter {
 
   private mutating func quote(_ text: [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    if text.span.isPlainJSON { output.append(text) } else { appendEscaped(text) }
+    if text.span.isPlainJSON { output.append(text) } else { appendLines(of: text) }
     output.append(UInt8(ascii: "\""))
     needsComma = true
+  }
+
+  /// Appends text of which most lines may stand for themselves.
+  private mutating func appendLines(of text: [UInt8]) {
+    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      if number > 0 { output.append("\\n") }
+      let line = Array(line)
+      if line.span.isPlainJSON { output.append(line) } else { appendEscaped(line) }
+    }
   }
 
   private mutating func appendEscaped(_ text: [UInt8]) {
@@ -120,7 +130,6 @@ struct JSONWriter {
       switch scalar {
       case "\"": output.append("\\\"")
       case "\\": output.append("\\\\")
-      case "\n": output.append("\\n")
       case "\r": output.append("\\r")
       case "\t": output.append("\\t")
       case "#" where text[(start + 1)...].startsCommandName: escape(scalar)

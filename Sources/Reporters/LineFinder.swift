@@ -107,13 +107,15 @@ extension Span<UInt8> {
 }
 
 extension Directory {
-  /// The names of the sources; that of a server once, in however many goes it was read.
-  var sourceNames: [String] {
+  /// The numbers of the sources; that of a server once, in however many goes it was read.
+  var sourceNumbers: [Int] {
     store.sources.indices.filter { number in
       let source = store.sources[number]
       return source.hasLines || !store.sources[..<number].contains { $0.name == source.name }
-    }.map { store.sources[$0].name }
+    }
   }
+
+  var sourceNames: [String] { sourceNumbers.map { store.sources[$0].name } }
 
   /// The bytes of a source that a finding points at; nil for one about the directory as a whole.
   func sourceRange(of finding: Finding) -> Range<Int>? {

@@ -66,7 +66,7 @@ struct MessageText {
         append(quoted: Array(directory.classNames[number].utf8).span, to: &output)
       }
     case .attributes:
-      output.append(list: attributes(of: finding, parties)) { name, output in
+      output.append(list: attributes(of: finding)) { name, output in
         append(quoted: Array(name.utf8).span, to: &output)
       }
     case .walk: append(walkOf: finding, to: &output)
@@ -80,8 +80,8 @@ struct MessageText {
   }
 
   /// The types of the other parties, or what the profile demands.
-  private func attributes(of finding: Finding, _ parties: ArraySlice<Party>) -> [String] {
-    let types = parties.compactMap(\.type)
+  func attributes(of finding: Finding) -> [String] {
+    let types = result.findings.parties[finding.related].compactMap(\.type)
     if !types.isEmpty { return types.map { directory.attributes[$0].name }.distinct }
     let demands = result.subject.profile.allMandatory
     let number = Int(finding.number)

@@ -102,6 +102,16 @@ package enum OutputFile {
     throw OutputError(path: path, code: code)
   }
 
+  /// Writes behind what a file holds, which others write to as well.
+  package static func append(_ bytes: [UInt8], to path: String) throws(OutputError) {
+    let flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW
+    // Safe: the string lends its own NUL-terminated bytes for the call.
+    let descriptor = unsafe open(path, flags, 0o600)
+    guard descriptor >= 0 else { throw OutputError(path: path, code: errno) }
+    defer { close(descriptor) }
+    if let code = writeAll(bytes, to: descriptor) { throw OutputError(path: path, code: code) }
+  }
+
   private static func write(
     to descriptor: Int32, _ path: String, _ body: (inout OutputBuffer) -> Void
   ) throws(OutputError) {

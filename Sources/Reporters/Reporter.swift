@@ -7,6 +7,12 @@ package struct ReportOptions: Sendable {
   package var usesColor = false
   /// Whether the user takes an incomplete reading for granted (`--allow-partial`).
   package var allowsPartial = false
+  /// Whether values, DNs and addresses are masked (`--redact`).
+  package var redacts = false
+  /// The lowest severity that fails a run; nil if none does (`--fail-on never`).
+  package var failOn: Severity? = .error
+  /// What platforms take paths to be relative to.
+  package var workingDirectory: String?
   /// When the check ended, in seconds since 1970, and how long it took; nil where nobody is to know.
   package var moment: Int?
   package var milliseconds: Int?
@@ -47,12 +53,51 @@ extension Reporter {
   }
 }
 
+/// A format that tells nothing but what the finished report holds, so that it can be made of a saved
+/// one as well.
+package protocol ReportRenderer: Reporter {
+  /// Writes what checks for one or several targets came to.
+  func write(_ reports: [Report], to output: inout OutputBuffer)
+
+  /// What was given to `init`.
+  var options: ReportOptions { get }
+}
+
+extension ReportRenderer {
+  package func write(_ results: [LintResult], to output: inout OutputBuffer) {
+    write(results.map { Report($0, options) }, to: &output)
+  }
+
+  /// The whole report in memory.
+  package func report(_ reports: [Report]) -> [UInt8] {
+    var output = OutputBuffer()
+    write(reports, to: &output)
+    return output.bytes
+  }
+}
+
+extension Report {
+  /// The finished report of a run, masked if that is asked for.
+  package init(_ result: LintResult, _ options: ReportOptions) {
+    var maker = ReportMaker(result)
+    let report = maker.report(version: options.version)
+    self = options.redacts ? report.redacted() : report
+  }
+}
+
 /// The formats that there are, in the order in which they are listed.
 package enum ReportFormat {
   package static let all: [any Reporter.Type] = [
     TextReporter.self, ConciseReporter.self, JSONReporter.self, GUIDReporter.self,
-    AllGUIDsReporter.self, PrometheusReporter.self, MailReporter.self,
+    AllGUIDsReporter.self, PrometheusReporter.self, MailReporter.self, SARIFReporter.self,
+    JUnitReporter.self, GitLabReporter.self, GitHubReporter.self, CSVReporter.self,
+    MarkdownReporter.self,
   ]
+
+  /// Those that can be made of a saved report.
+  package static var renderers: [any Reporter.Type] {
+    all.filter { $0 is any ReportRenderer.Type }
+  }
 
   package static func named(_ name: String) -> (any Reporter.Type)? {
     all.first { $0.name == name }

@@ -5,12 +5,13 @@ package import LintRules
 package struct TextReporter: Reporter {
   package static let name = "text"
 
-  private let options: ReportOptions
+  package let options: ReportOptions
   private let templates = MessageTemplates()
 
   package init(_ options: ReportOptions) { self.options = options }
 
   package func write(_ results: [LintResult], to output: inout OutputBuffer) {
+    if options.redacts { return write(results.map { Report($0, options) }, to: &output) }
     let (common, own) = CommonFindings.parted(results)
     if let common {
       output.append("all targets\n\n")

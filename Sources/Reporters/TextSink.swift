@@ -15,7 +15,7 @@ extension OutputBuffer {
   }
 
   mutating func append(visible text: String, limit: Int = .max) {
-    append(visible: Array(text.utf8)[...], limit: limit)
+    append(visible: Array(text.utf8).span, limit: limit)
   }
 
   private mutating func append(visible text: ArraySlice<UInt8>, limit: Int) {

@@ -154,6 +154,9 @@ struct Check: ParsableCommand {
     options.milliseconds = Int(nanoseconds / 1_000_000)
     options.moment = DayOption.moment
     options.allowsPartial = rules.allowPartial
+    options.redacts = report.redact
+    options.failOn = rules.threshold.severity
+    options.workingDirectory = workingDirectory()
     options.mailFrom = report.mailFrom
     options.mailTo = report.mailTo
     let toStandardOutput = destinations.filter(\.isToStandardOutput)
@@ -170,7 +173,7 @@ struct Check: ParsableCommand {
       guard rules.allowPartial else { throw ExitCode.incomplete }
       say("not everything was read and judged; --allow-partial lets that pass")
     }
-    if let threshold = (rules.failOn ?? .error).severity,
+    if let threshold = rules.threshold.severity,
       results.contains(where: { $0.findings.list.contains { $0.severity >= threshold } })
     {
       throw ExitCode.findings

@@ -16,10 +16,10 @@ struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Write a report as text, concise or json to a file or, without a path or with -, to standard \
-      output; guids is a CSV of the entries with findings, all-guids of all; prometheus is numbers \
-      for node exporter's textfile collector; mail is a message for sendmail -t. Repeat it for \
-      several reports. (default: text)
+      Write a report to a file or, without a path or with -, to standard output: text, concise, \
+      json; sarif, junit, gitlab, github, csv, markdown; guids is a CSV of the entries with \
+      findings, all-guids of all; prometheus is numbers for node exporter's textfile collector; \
+      mail is a message for sendmail -t. Repeat it for several reports. (default: text)
       """,
       valueName: "format[=path]"),
     completion: .list(ReportFormat.all.map { $0.name }))
@@ -46,6 +46,9 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Print how many findings each rule has, in place of the findings.")
   var statistics = false
 
+  @Flag(help: "Mask values, DNs and addresses in the reports; fingerprints stay the same.")
+  var redact = false
+
   @Option(help: "When the report on standard output is colored.")
   var color = Color.auto
 
@@ -61,8 +64,20 @@ struct OutputOptions: ParsableArguments {
       destinations.append(ReportDestination(format: TextReporter.self))
     }
     try checkMail(destinations)
+    try Self.check(destinations, redacts: redact, statistics: statistics)
+    return destinations
+  }
+
+  /// Throws for reports that cannot be written side by side, or not without names.
+  static func check(
+    _ destinations: [ReportDestination], redacts: Bool, statistics: Bool = false
+  ) throws {
     var paths: Set<String> = []
     for destination in destinations {
+      if redacts, !destination.canBeRedacted {
+        let name = destination.format.name
+        throw UsageError("\(name) is nothing but names and addresses; it cannot be redacted")
+      }
       guard !paths.insert(destination.path).inserted else { continue }
       guard destination.isToStandardOutput else {
         throw UsageError("two reports to \(destination.path); give each a path of its own")
@@ -72,7 +87,6 @@ struct OutputOptions: ParsableArguments {
           ? "--statistics is printed on standard output, so --output needs a path"
           : "two reports to standard output; give all but one a path: --output json=report.json")
     }
-    return destinations
   }
 
   private func checkMail(_ destinations: [ReportDestination]) throws {

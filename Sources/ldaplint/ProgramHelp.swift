@@ -29,7 +29,9 @@ enum ProgramHelp {
       --select, --ignore RULE   rules or families to run, or not to run
       --severity RULE=LEVEL     weigh a rule as error, warning or note
       --fail-on LEVEL           exit with 1 from this severity on (default: error)
-      --output FORMAT[=PATH]    text, concise, json …; repeat it for several reports
+      --output FORMAT[=PATH]    text, concise, json, sarif, junit, gitlab, github, csv,
+                                markdown …; repeat it for several reports
+      --redact                  mask values, DNs and addresses in reports
       --about ADDRESS|DN|@FILE  only what touches these entries
       --config FILE             the configuration, if not the nearest .ldaplint.yml
       --allow-partial           do not exit with 3 when something was not read
@@ -37,6 +39,7 @@ enum ProgramHelp {
     Commands:
       check       check LDIF exports or a server; 'ldaplint check --help' has all options
       snapshot    write what a check would read of a server to an LDIF file
+      render      make other reports of a saved JSON report
       entries     show what is read, one JSON object a line
       explain     tell what a rule finds, why it matters, and what to do
       rules       list all rules

@@ -24,9 +24,9 @@ struct ReportDestination {
   init(parsing text: String) throws {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard let format = ReportFormat.named(String(parts[0])) else {
-      throw UsageError(
-        "'\(parts[0])' is no report format; give text, concise, json, guids, all-guids,"
-          + " prometheus or mail")
+      let names = ReportFormat.all.map { $0.name }
+      let list = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+      throw UsageError("'\(parts[0])' is no report format; give \(list)")
     }
     let path = parts.count == 2 ? String(parts[1]) : "-"
     if path != "-", let reason = Self.reasonNotToWrite(path) {
@@ -35,11 +35,52 @@ struct ReportDestination {
     self.init(format: format, path: path)
   }
 
+  /// Whether the format tells more than names and addresses.
+  var canBeRedacted: Bool {
+    format is any ReportRenderer.Type || format == PrometheusReporter.self
+      || format == StatisticsReporter.self
+  }
+
+  /// The format, or what the summary of a job on GitHub is where annotations go to a file.
+  private func reporter(_ options: ReportOptions) -> any Reporter {
+    guard format == GitHubReporter.self, !isToStandardOutput else { return format.init(options) }
+    return MarkdownReporter(options, mostBytes: MarkdownReporter.mostBytesOfSummary)
+  }
+
   /// Writes one report, on one or several targets.
   func write(_ results: [LintResult], _ options: ReportOptions) throws(OutputError) {
-    try OutputFile.write(to: path, isForEverybody: format.isForEverybody) { output in
-      format.init(options).write(results, to: &output)
+    try write(options) { reporter, output in reporter.write(results, to: &output) }
+    tellCap(of: results.map(\.findings.list.count).max() ?? 0)
+  }
+
+  /// Writes one report of finished ones.
+  func write(_ reports: [Report], _ options: ReportOptions) throws(OutputError) {
+    try write(options) { reporter, output in
+      (reporter as? any ReportRenderer)?.write(reports, to: &output)
     }
+    tellCap(of: reports.map(\.findings.count).max() ?? 0)
+  }
+
+  private func write(
+    _ options: ReportOptions, _ body: (any Reporter, inout OutputBuffer) -> Void
+  ) throws(OutputError) {
+    let reporter = reporter(options)
+    try OutputFile.write(to: path, isForEverybody: format.isForEverybody) { output in
+      body(reporter, &output)
+    }
+    guard format == GitHubReporter.self, isToStandardOutput,
+      let summary = environment("GITHUB_STEP_SUMMARY")
+    else { return }
+    var output = OutputBuffer()
+    body(MarkdownReporter(options, mostBytes: MarkdownReporter.mostBytesOfSummary), &output)
+    try OutputFile.append(output.bytes, to: summary)
+  }
+
+  private func tellCap(of count: Int) {
+    guard format == SARIFReporter.self, count > SARIFReporter.mostResults else { return }
+    say(
+      "sarif has the \(SARIFReporter.mostResults) most severe of \(count) findings, which is what"
+        + " platforms take; --output json has all")
   }
 
   /// Why a file could not be written; nil if it probably can.

@@ -10,6 +10,9 @@ struct RuleOptions: ParsableArguments {
     var severity: Severity? { Severity(rawValue: rawValue) }
   }
 
+  /// What is given, or else the default.
+  var threshold: Threshold { failOn ?? .error }
+
   @Option(
     help: ArgumentHelp(
       "Run only these rules or families; repeat, or separate by commas.", valueName: "rule"),

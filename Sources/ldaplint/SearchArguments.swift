@@ -132,7 +132,6 @@ struct SearchArguments: ParsableArguments {
     }
     var request = ReadRequest(
       filter: LDAPFilter.widened(filters).description, attributes: job.wantedAttributes)
-    request.populations = filters.map(\.widened.description)
     request.bases = base.isEmpty ? Self.bases(of: profiles) : base
     request.scope = scope.ofRequest
     if let size = extensions.last?.pageSize { request.pageSize = size > 0 ? size : nil }

@@ -85,3 +85,11 @@ func exists(_ path: String) -> Bool {
 @Sendable func showOnStandardError(_ text: String) {
   try? write(Array(text.utf8).span, to: STDERR_FILENO)
 }
+
+/// The folder that relative paths start from; nil where it is gone.
+func workingDirectory() -> String? {
+  // Safe: the system makes the text, which is copied and given back.
+  guard let path = unsafe getcwd(nil, 0) else { return nil }
+  defer { unsafe free(path) }
+  return unsafe String(cString: path)
+}

@@ -12,22 +12,24 @@ internal import Testing
     "\u{1B}[31m\u{07}\u{08}\t\r\n\u{7F}\u{85}\u{9B}31m\u{2028}\u{2029}\u{202A}\u{202E}\u{2066}"
     + "\u{200E}\u{200F}\u{61C}\u{200B}\u{200D}\u{2060}\u{FEFF}\u{AD}\u{A0}\u{E0041}\u{E000}"
     + "\u{F0000}\u{378}\u{FFFF} ##[error] ##vso[task.x] ##teamcity[x] ::error::x\n::error::y\0"
+    + "<script>alert(1)</script> ]]> & \" ' [x](http://e/) | ` ``` @all #1 %0A \\"
   private static let name = "::warning file=\u{1B}]8;;\u{202E}##[x\n::error::.ldif"
   /// The text with bytes that are not UTF-8.
   private static let bytes = Array(poison.utf8) + [0xE4, 0xFF, 0xC0, 0x80]
 
-  /// A DN may hold all of them but NUL (RFC 4514, section 2.4).
-  private static let rdn = Array("ou=".utf8) + bytes.filter { $0 != 0 }
+  /// A DN may hold all of them but NUL, and a few that it escapes (RFC 4514, section 2.4).
+  private static let rdn =
+    Array("ou=".utf8) + bytes.filter { $0 != 0 && !Array("\"<>\\".utf8).contains($0) }
 
   private static func base64(_ bytes: [UInt8]) -> String { output { $0.append(base64: bytes) } }
 
   /// Values in base64, so that line ends are among them, and raw, so that they are in excerpts.
-  private static func hostileResult() throws -> LintResult {
+  static func hostileResult() throws -> LintResult {
     let raw = bytes.filter { ![0x0A, 0x0D, 0x00].contains($0) }
     let sides = ["uid=a", "uid=b"].map { uid -> [UInt8] in
       let dn = Array("\(uid),".utf8) + rdn
       return Array("dn:: \(base64(dn))\nobjectClass: person\nmail: x@".utf8) + raw
-        + Array("\nsn: ::error::x\nuserPassword: secret\n\n".utf8)
+        + Array("\nsn: ::error::x\nuserPassword: swordfish\n\n".utf8)
     }
     var state = OutsideState()
     state.unreadSources = [(name: name, reason: poison)]
@@ -61,7 +63,7 @@ internal import Testing
       let bytes = reporter.init(options).report(results)
       let report = try #require(String(validating: bytes, as: UTF8.self))
       expectHarmless(report, format)
-      #expect(!report.contains("secret"))
+      #expect(!report.contains("swordfish"))
     }
   }
 

@@ -7,6 +7,14 @@ internal import TestSupport
 
 let options = ReportOptions(version: "1.2.3")
 
+/// As many findings as a report may be asked to hold; fewer where nothing is optimised, so that the
+/// tests take seconds.
+#if DEBUG
+  let largeCount = 10_000
+#else
+  let largeCount = 100_000
+#endif
+
 /// The rules whose findings the report tests were written with.
 let sampleRules: Set<String> = ["group-cycle", "duplicate-address", "missing-attribute"]
 

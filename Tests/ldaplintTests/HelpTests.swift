@@ -13,7 +13,7 @@ internal import Testing
     ("config-verify", ["config", "verify", "--help"]),
     ("config-show", ["config", "show", "--help"]),
     ("config-schema", ["config", "schema", "--help"]),
-    ("snapshot", ["snapshot", "--help"]),
+    ("snapshot", ["snapshot", "--help"]), ("render", ["render", "--help"]),
     ("explain-group-cycle", ["explain", "group-cycle"]),
     ("explain-unique", ["explain", "unique"]),
   ])
@@ -43,14 +43,15 @@ internal import Testing
     let check = try longOptions(in: text(["check", "--help"]))
     #expect(longOptions(in: program).subtracting(check) == [])
     for command in [
-      "check", "snapshot", "entries", "explain", "rules", "targets", "config", "completion",
+      "check", "render", "snapshot", "entries", "explain", "rules", "targets", "config",
+      "completion",
     ] {
       #expect(program.contains("\n  \(command) "))
       #expect(try Program.run([command, "--help"]).exitCode == 0)
     }
   }
 
-  @Test(arguments: ["check", "snapshot", "entries", "rules"])
+  @Test(arguments: ["check", "render", "snapshot", "entries", "rules"])
   func `the man page has every option`(_ command: String) throws {
     let page = String(
       decoding: try contents(of: "\(repository)/docs/man/ldaplint.1"), as: UTF8.self)
@@ -63,7 +64,7 @@ internal import Testing
     let page = String(
       decoding: try contents(of: "\(repository)/docs/man/ldaplint.1"), as: UTF8.self)
     let named = page.matches(of: /Fl -([a-z-]+)/).map { "--\($0.output.1)" }
-    let known = try ["check", "snapshot", "entries", "rules"].map {
+    let known = try ["check", "render", "snapshot", "entries", "rules"].map {
       try longOptions(in: text([$0, "--help"]))
     }
     let all = known.reduce(into: Set<String>()) { $0.formUnion($1) }

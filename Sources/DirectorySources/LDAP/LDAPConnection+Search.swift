@@ -51,11 +51,18 @@ extension LDAPConnection {
     unsafe ldap_abandon_ext(handle, id, nil, nil)
   }
 
+  /// A message that keeps coming may take so many times as long as a silence.
+  private static let patience = 30
+
   /// Waits for the next message to a request; the caller frees it.
+  ///
+  /// Without a deadline the server may be silent for the time limit: a group of 100,000 members over
+  /// a slow line takes longer, and is none. A server that sends a byte now and then is given up too.
   func message(
     _ id: Int32, until deadline: Deadline? = nil
   ) throws(LDAPError) -> OpaquePointer {
-    let deadline = deadline ?? Deadline(seconds: timeLimit)
+    let end = deadline ?? Deadline(seconds: timeLimit)
+    let lastEnd = deadline ?? Deadline(seconds: timeLimit * Self.patience)
     while true {
       if Interruption.isAsked { throw error(.userCancelled, .interrupted) }
       var step = timeval(tv_sec: 0, tv_usec: 100_000)
@@ -63,8 +70,8 @@ extension LDAPConnection {
       let type = unsafe ldap_result(handle, id, LDAP_MSG_ONE, &step, &message)
       if type > 0, let message = unsafe message { return unsafe message }
       if type < 0 { throw error(lastCode) }
-      if deadline.isOver {
-        throw error(.timeout, .timedOut(seconds: deadline.seconds))
+      if end.isOver, lastEnd.isOver || !hasReceived(within: timeLimit) {
+        throw error(.timeout, .timedOut(seconds: end.seconds))
       }
     }
   }

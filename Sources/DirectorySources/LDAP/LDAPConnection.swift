@@ -22,7 +22,7 @@ internal import CLDAP
   let handle: OpaquePointer
   /// Whether a thread that was given up still uses the handle.
   private var isLost = false
-  /// The same socket that libldap has, to end its reads with.
+  /// The same socket that libldap has, to end its reads with and to ask what came.
   private let socket: OwnedDescriptor
 
   private init(
@@ -148,6 +148,20 @@ internal import CLDAP
     }
     guard !Interruption.isAsked else { throw error(.userCancelled, .interrupted) }
     throw error(.timeout, .timedOut(seconds: deadline.seconds))
+  }
+
+  /// Whether bytes of the server came within some seconds; false where the system does not tell.
+  func hasReceived(within seconds: Int) -> Bool {
+    #if os(Linux)
+      var facts = tcp_info()
+      var size = socklen_t(MemoryLayout<tcp_info>.size)
+      // Safe: the system writes as many bytes as there are.
+      let code = unsafe getsockopt(
+        socket.number, Int32(IPPROTO_TCP), TCP_INFO, &facts, &size)
+      return code == 0 && Int(facts.tcpi_last_data_recv) < seconds * 1000
+    #else
+      return false
+    #endif
   }
 
   /// The handle, for one other thread that works while this one waits.

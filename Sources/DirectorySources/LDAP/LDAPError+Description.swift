@@ -18,7 +18,10 @@ extension LDAPError: CustomStringConvertible {
     var text = cause?.text ?? code.text
     if cause == .startTLSRefused { text += ": \(code.text)" }
     let diagnostic = diagnostic.trimmed
-    if !diagnostic.isEmpty { text += ", the server says: \(diagnostic)" }
+    if !diagnostic.isEmpty {
+      let speaker = code.rawValue < 0 ? "the library" : "the server"
+      text += ", \(speaker) says: \(diagnostic)"
+    }
     return text
   }
 
@@ -76,6 +79,8 @@ extension ResultCode {
       "the account may not read this; give it the right, or use another"
     case .noSuchObject:
       "there is no such base, or the account may not see it; leave -b out to read what the server holds"
+    case .sizeLimitExceeded, .timeLimitExceeded, .adminLimitExceeded:
+      "have the limits of this account raised, or bind as one that has none"
     case .busy, .unavailable: "the server is busy or is going down; try again later"
     case .serverDown:
       "the connection broke; see whether the server runs, and whether the port speaks this protocol"

@@ -7,9 +7,6 @@ package struct ReadRequest: Sendable {
   package var scope = Scope.subtree
   /// RFC 4515: what users, groups and contacts match, and what the user asks for beside.
   package var filter: String
-  /// The filters of users, groups and contacts, each for itself: an attribute that is hidden of one
-  /// of them need not be of the others.
-  package var populations: [String] = []
   /// Names of the attribute types that rules and profile need, each once; `objectClass` is among them.
   package var attributes: [String]
   /// Entries a page (RFC 2696); nil for no paging.

@@ -1,12 +1,16 @@
 package import DirectoryModel
 
 extension ServerSession {
+  /// Of so many kinds of entries two each are asked what is hidden in them.
+  private static let shapesProbed = 16
+
   /// Adds what the server keeps from this account to the gaps of a reading: attributes that no entry
   /// of the directory shows, though the server knows of them.
   ///
-  /// An access rule that hides an attribute makes a filter on it neither true nor false, so that both
-  /// `(mail=*)` and `(!(mail=*))` match nobody. Active Directory takes what it hides for missing; of
-  /// it nothing can be said.
+  /// An access rule that hides an attribute makes a filter on it neither true nor false, so that
+  /// `(!(mail=*))` does not match an entry that shows none. Active Directory takes what it hides for
+  /// missing; of it nothing can be said. Only a few entries are asked, each by its own name: below a
+  /// base a server would look at all before it finds the one that matches.
   package func probeHiddenAttributes(
     _ request: ReadRequest, in directory: Directory, into reading: ServerReading
   ) throws(LDAPError) {
@@ -16,7 +20,7 @@ extension ServerSession {
     names.removeAll { schema.attributeType($0) == nil }
     guard !names.isEmpty else { return }
     let hidden = try persisting(reading) { () throws(LDAPError) in
-      try hiddenAttributes(names, request, below: reading.bases)
+      try hiddenAttributes(names, of: directory.examples(ofShapes: Self.shapesProbed), directory)
     }
     for name in hidden ?? [] { reading.add(.hiddenAttribute(name: name, bindName: bindName)) }
   }
@@ -44,54 +48,45 @@ extension ServerSession {
     }
   }
 
-  /// Those of some attributes that are hidden of all of a population, or of all entries.
+  /// Those of some attributes that are hidden in some entries, of which none shows them.
   private func hiddenAttributes(
-    _ names: [String], _ request: ReadRequest, below bases: [String]
+    _ names: [String], of entries: [EntryID], _ directory: Directory
   ) throws(LDAPError) -> [String] {
-    var left = names
-    var hidden: [String] = []
-    for population in request.populations + ["(objectClass=*)"] {
-      // Whoever simply lacks it is found at once; the other questions are rare.
-      let lacking = try matches(left.map { "(&\(population)(!(\($0)=*)))" }, below: bases)
-      let unclear = zip(left, lacking).filter { $1 == false }.map(\.0)
-      guard !unclear.isEmpty else { continue }
-      let holding = try matches(
-        [population] + unclear.map { "(&\(population)(\($0)=*))" }, below: bases)
-      guard holding[0] == true else { continue }
-      let found = zip(unclear, holding.dropFirst()).filter { $1 == false }.map(\.0)
-      hidden += found
-      left.removeAll(where: found.contains)
+    let dns = entries.map { entry in
+      let dn = directory.bytes(directory.dn(of: entry))
+      return dn.indices.map { dn[$0] }
+    }
+    let lacking = names.map { "(!(\($0)=*))" }
+    // Nearly always one question an entry will do.
+    let all = "(&\(lacking.joined()))"
+    let lacksAll = try matches(dns.map { ($0, all) })
+    let unclear = zip(dns, lacksAll).filter { !$1 }.map(\.0)
+    let isThere = try matches(unclear.map { ($0, "(objectClass=*)") })
+    var hidden: Set<String> = []
+    for (dn, _) in zip(unclear, isThere).filter({ $1 }) {
+      let lacks = try matches(lacking.map { (dn, $0) })
+      hidden.formUnion(zip(names, lacks).filter { !$1 }.map(\.0))
     }
     return names.filter(hidden.contains)
   }
 
-  /// Whether each of some filters matches anybody; nil where the server does not tell.
+  /// Whether each of some entries matches a filter; where the server does not tell, nothing is held
+  /// against it.
   private func matches(
-    _ filters: [String], below bases: [String]
-  ) throws(LDAPError) -> [Bool?] {
-    var results: [Bool?] = []
+    _ questions: [(dn: [UInt8], filter: String)]
+  ) throws(LDAPError) -> [Bool] {
     // Few, and each answered soon: they are all under way at once.
-    let sent = try filters.map { (filter) throws(LDAPError) in
-      try bases.map { (base) throws(LDAPError) in
-        var search = SearchRequest(base: base.utf8, filter: filter, attributes: ["1.1"])
-        search.sizeLimit = 1
-        return try connection.send(search)
-      }
+    let ids = try questions.map { (question) throws(LDAPError) in
+      var search = SearchRequest(
+        base: question.dn, filter: question.filter, attributes: ["1.1"])
+      search.scope = .base
+      return try connection.send(search)
     }
-    for ids in sent {
-      var result: Bool? = false
-      for id in ids {
-        var isMatched = false
-        let outcome = try outcome(of: id) { (_) throws(LDAPError) in isMatched = true }
-        if isMatched {
-          result = true
-        } else if outcome.code != .success, result == false {
-          result = nil
-        }
-      }
-      results.append(result)
+    return try ids.map { (id) throws(LDAPError) in
+      var isMatched = false
+      let outcome = try outcome(of: id) { (_) throws(LDAPError) in isMatched = true }
+      return isMatched || outcome.code != .success
     }
-    return results
   }
 }
 

@@ -85,4 +85,26 @@ internal import Testing
     #expect(try reading.dns() == SampleTree.dns(users: 30))
     #expect(reading.gaps.count == 1)
   }
+
+  @Test func `an entry that keeps coming over a slow line is waited for`() throws {
+    let large = """
+
+      dn: cn=large,ou=people,dc=example,dc=org
+      objectClass: inetOrgPerson
+      cn: large
+      sn: large
+      description: \(String(repeating: "d", count: 100_000))
+
+      """
+    let slapd = try Slapd(SlapdConfiguration(ldif: SampleTree.ldif(users: 1) + large))
+    let proxy = try FaultProxy(to: slapd, .rate(40_000))
+    var options = ServerOptions(uris: [proxy.uri])
+    options.timeLimit = 1
+    let session = try ServerSession.open(options)
+    var request = SampleTree.request()
+    request.attributes.append("description")
+    let reading = try session.read(request)
+    #expect(reading.gaps.isEmpty)
+    #expect(try reading.ldif().utf8.count > 100_000)
+  }
 }

@@ -4,25 +4,7 @@ internal import Testing
 
 /// That Samba, the proxy in front of it, and 389 Directory Server are what the tests take them for.
 @Suite struct OtherRigTests {
-  private static let people = "OU=People,\(Samba.suffix)"
-
-  /// Forty users and a group of them.
-  private static let samba = Result {
-    var ldif = "dn: \(people)\nobjectClass: organizationalUnit\nou: People\n\n"
-    for number in 10..<50 {
-      ldif += """
-        dn: CN=User \(number),\(people)
-        objectClass: user
-        sAMAccountName: user\(number)
-        mail: user\(number)@example.com
-
-
-        """
-    }
-    ldif += "dn: CN=All,\(people)\nobjectClass: group\nsAMAccountName: all\n"
-    ldif += (10..<50).map { "member: CN=User \($0),\(people)\n" }.joined() + "\n"
-    return try Samba(Samba.Configuration(ldif: ldif))
-  }
+  private static let people = Samba.people
 
   private func search(
     _ arguments: [String], environment: [String: String] = [:]
@@ -40,7 +22,7 @@ internal import Testing
   private static let administrator = ["-x", "-D", Samba.administrator, "-w", Samba.password]
 
   @Test(.needs(.samba)) func `Samba wants TLS for a password, and answers in it`() throws {
-    let samba = try Self.samba.get()
+    let samba = try Samba.shared.get()
     let base = ["-b", Self.people, "(sAMAccountName=user17)", "mail", "objectGUID"]
     let plain = try search(Self.administrator + ["-H", samba.uri] + base)
     #expect(plain.exitCode == 8, "\(plain.output)")
@@ -53,7 +35,7 @@ internal import Testing
   }
 
   @Test(.needs(.samba)) func `Samba gives out tickets`() throws {
-    let samba = try Self.samba.get()
+    let samba = try Samba.shared.get()
     let ticket = try samba.ticket(for: "Administrator", password: Samba.password)
     let run = try search(
       ["-N", "-Q", "-Y", "GSSAPI", "-H", samba.uri, "-b", Self.people, "(cn=All)", "member"],
@@ -63,7 +45,7 @@ internal import Testing
   }
 
   @Test(.needs(.samba)) func `many values come in ranges through the proxy`() throws {
-    let proxy = try Self.samba.get().limited(values: 15, entries: 20)
+    let proxy = try Samba.shared.get().limited(values: 15, entries: 20)
     func members(_ name: String) throws -> [String] {
       let run = try search(
         Self.administrator + ["-H", proxy.uri, "-b", Self.people, "(cn=All)", name])
@@ -77,22 +59,22 @@ internal import Testing
   }
 
   @Test(.needs(.samba)) func `many entries come in pages through the proxy`() throws {
-    let proxy = try Self.samba.get().limited(values: 15, entries: 20)
+    let proxy = try Samba.shared.get().limited(values: 15, entries: 20)
     let base = Self.administrator + ["-H", proxy.uri, "-b", Self.people]
-    let unpaged = try search(base + ["(objectClass=user)", "mail"])
+    let unpaged = try search(base + ["(sAMAccountName=user*)", "mail"])
     #expect(unpaged.exitCode == 4, "\(unpaged.output)")
     #expect(count("mail: ", in: unpaged) == 20)
-    let paged = try search(base + ["-E", "pr=1000/noprompt", "(objectClass=user)", "mail"])
+    let paged = try search(base + ["-E", "pr=1000/noprompt", "(sAMAccountName=user*)", "mail"])
     #expect(paged.exitCode == 0, "\(paged.output)")
     #expect(count("mail: ", in: paged) == 40)
     #expect(count("# pagedresults: estimate=40", in: paged) == 2)
-    let few = try search(base + ["-z", "7", "(objectClass=user)", "mail"])
+    let few = try search(base + ["-z", "7", "(sAMAccountName=user*)", "mail"])
     #expect(few.exitCode == 4)
     #expect(count("mail: ", in: few) == 7)
   }
 
   @Test(.needs(.samba)) func `the root DSE is Microsoft's through the proxy`() throws {
-    let proxy = try Self.samba.get().limited(values: 15, entries: 20)
+    let proxy = try Samba.shared.get().limited(values: 15, entries: 20)
     let run = try search(["-x", "-H", proxy.uri, "-s", "base", "-b", "", "*", "+"])
     #expect(run.output.contains("\nforestFunctionality: 7\n"))
     #expect(!run.output.contains("vendorName"))

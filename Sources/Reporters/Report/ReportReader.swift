@@ -1,0 +1,83 @@
+internal import LintRules
+
+/// Reads a saved JSON report.
+package struct ReportReader {
+  /// The schema that `JSONReporter` writes, of which the minor version may differ.
+  private static let major = "1"
+  /// The first minor version with all that a report is made of.
+  private static let oldestMinor = 3
+
+  /// The reports of a text: one, or one for each target.
+  package static func read(_ text: [UInt8]) throws(JSONError) -> [Report] {
+    let node = try JSONReader.read(text)
+    guard case .array(let elements) = node.value else { return [try report(node)] }
+    var reports: [Report] = []
+    for element in elements { reports.append(try report(element)) }
+    return reports
+  }
+
+  private static func report(_ node: JSONNode) throws(JSONError) -> Report {
+    guard let object = try? JSONObject(node), let version = object.node("schemaVersion") else {
+      throw JSONError("no report of ldaplint: it has no schemaVersion", at: node.offset)
+    }
+    let tool = try object.object("tool")
+    guard try tool.text("name") == "ldaplint" else {
+      throw JSONError("a report of another program", at: tool.offset)
+    }
+    try check(try object.text("schemaVersion"), at: version.offset)
+    var rules: [ReportRule] = []
+    for rule in try object.objects("rules") { rules.append(try Self.rule(rule)) }
+    var numbers: [String: Int] = [:]
+    for (number, rule) in rules.enumerated() { numbers[rule.id] = number }
+    var findings: [ReportFinding] = []
+    for finding in try object.elements("findings") {
+      findings.append(try Self.finding(JSONObject(finding), numbers))
+    }
+    var skipped: [Report.Skip] = []
+    for skip in try object.objects("skipped") {
+      skipped.append(Report.Skip(rule: try skip.text("rule"), reason: try skip.text("reason")))
+    }
+    return Report(
+      version: try tool.text("version"), target: try object.text("target"),
+      isComplete: try object.flag("complete"), sources: try sources(of: object),
+      summary: try summary(of: try object.object("summary")), rules: rules, skipped: skipped,
+      findings: findings, isRedacted: try object.flagIfThere("redacted") ?? false)
+  }
+
+  private static func check(_ version: String, at offset: Int) throws(JSONError) {
+    let parts = version.split(separator: ".").map { Int($0) }
+    guard parts.count == 2, parts[0].map(String.init) == major, let minor = parts[1] else {
+      throw JSONError(
+        "schemaVersion \(version) is not of this program, which reads \(major).\(oldestMinor)"
+          + " and above", at: offset)
+    }
+    guard minor >= oldestMinor else {
+      throw JSONError(
+        "schemaVersion \(version) is too old to make other reports of; check again", at: offset)
+    }
+  }
+
+  private static func rule(_ rule: JSONObject) throws(JSONError) -> ReportRule {
+    ReportRule(
+      id: try rule.text("id"), family: try rule.text("family"),
+      severity: try rule.word("severity", of: Severity.self),
+      summary: try rule.text("summary"), explanation: try rule.text("explanation"))
+  }
+
+  private static func sources(of report: JSONObject) throws(JSONError) -> [ReportSource] {
+    var sources: [ReportSource] = []
+    for source in try report.objects("sources") {
+      let content: ReportSource.Content =
+        if let reason = try source.textIfThere("unread") {
+          .unread(reason)
+        } else {
+          .read(bytes: try source.count("bytes"), entries: try source.count("entries"))
+        }
+      sources.append(
+        ReportSource(
+          name: try source.text("name"), content: content,
+          hasLines: try source.flagIfThere("lines") ?? true))
+    }
+    return sources
+  }
+}
