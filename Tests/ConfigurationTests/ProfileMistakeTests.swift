@@ -13,7 +13,7 @@ import Testing
       "zzz: b",
       "my.yml:1:1: unknown key 'zzz'; known: name, title, extends, sources, scope, names, anchor, "
         + "logins, unique, mandatory, later, mapping, attributes, groups, memberships, counts, domains, "
-        + "deletions, severities, answers, notices, state"
+        + "deletions, rights, severities, answers, notices, state"
     ),
     (
       "attributes:\n  title:\n    maxx: { characters: 1 }",
