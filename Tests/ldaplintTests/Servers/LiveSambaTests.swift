@@ -99,10 +99,9 @@ internal import Testing
   @Test func `the domain is checked by its root, without the rest of the forest`() throws {
     let run = try check(["--select", "incomplete-read,empty-scope", "--filter", "(mail=*)"])
     #expect(run.users == 40, "\(run)")
-    withKnownIssue("referrals to the forest's other partitions are told as gaps") {
-      #expect(run.gaps == [])
-      #expect(run.exitCode == 0)
-    }
+    // They are told, and held against nobody: no sync reads them.
+    #expect(run.gaps.allSatisfy { $0.contains("nothing that a sync reads is there") }, "\(run)")
+    #expect(run.exitCode == 0, "\(run)")
   }
 
   @Test func `the right to ask for changes is asked of targets that need it`() throws {
