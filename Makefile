@@ -51,17 +51,21 @@ format: ## lay out the sources
 lint: ## check the layout of the sources
 	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks/Sources Benchmarks/Package.swift Package.swift
 
-docs: build ## write docs/rules.md and docs/targets.md from rules and profiles
+docs: build ## write docs/rules.md, docs/targets.md and the schema of .ldaplint.yml from the program
 	.build/debug/ldaplint rules --output markdown > docs/rules.md.new
 	mv docs/rules.md.new docs/rules.md
 	.build/debug/ldaplint targets list --output markdown > docs/targets.md.new
 	mv docs/targets.md.new docs/targets.md
+	.build/debug/ldaplint config schema > docs/configuration.schema.json.new
+	mv docs/configuration.schema.json.new docs/configuration.schema.json
 
 check-docs: ready-build
 	.build/ready/debug/ldaplint rules --output markdown | diff -u docs/rules.md - \
 	  || { echo "docs/rules.md is not what the rules say; 'make docs' writes it" >&2; exit 1; }
 	.build/ready/debug/ldaplint targets list --output markdown | diff -u docs/targets.md - \
 	  || { echo "docs/targets.md is not what the profiles say; 'make docs' writes it" >&2; exit 1; }
+	.build/ready/debug/ldaplint config schema | diff -u docs/configuration.schema.json - \
+	  || { echo "docs/configuration.schema.json is not what the program reads; 'make docs' writes it" >&2; exit 1; }
 
 check-imports:
 	scripts/check-imports

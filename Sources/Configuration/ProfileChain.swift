@@ -7,10 +7,41 @@ struct ProfileChain {
   private var opened: [ProfileSource] = []
   private var problems: [ProfileError] = []
 
+  /// The file that names another one, and where.
+  private typealias Referrer = (file: String, parent: ProfileLayer.Parent)
+
   init(ruleNames: [String]) { self.ruleNames = ruleNames }
 
   mutating func profile(from source: ProfileSource) throws(ProfileErrors) -> Profile {
     read(source)
+    return try whole(named: source.stem)
+  }
+
+  /// A profile that a file names, which is told of what is wrong with the name.
+  mutating func profile(
+    named parent: ProfileLayer.Parent, in source: ProfileSource
+  ) throws(ProfileErrors) -> Profile {
+    guard let found = parentSource(parent, of: source) else { throw ProfileErrors(problems) }
+    read(found, referrer: (source.file, parent))
+    return try whole(named: found.stem)
+  }
+
+  /// A profile that stands in a file of something else; without a name, it has that of the profile
+  /// that it extends.
+  mutating func profile(
+    of layer: ProfileLayer, in source: ProfileSource
+  ) throws(ProfileErrors) -> Profile {
+    opened.append(source)
+    layers.append(layer)
+    var stem = ShippedProfile.generic.rawValue
+    if let parent = layer.extends, let found = parentSource(parent, of: source) {
+      stem = found.stem
+      read(found, referrer: (source.file, parent))
+    }
+    return try whole(named: stem)
+  }
+
+  private mutating func whole(named stem: String) throws(ProfileErrors) -> Profile {
     if problems.isEmpty, opened.last != .shipped(.generic) {
       read(.shipped(.generic))
       layers.append(layers.removeLast().directoryPart)
@@ -20,27 +51,25 @@ struct ProfileChain {
     var whole = ProfileLayer()
     for layer in layers.reversed() { whole.overlay(layer) }
     let top = layers.first
-    return whole.profile(name: top?.name ?? source.stem, title: top?.title)
+    return whole.profile(name: top?.name ?? stem, title: top?.title)
   }
 
   /// Reads a profile, the one it extends, and so on.
-  private mutating func read(_ first: ProfileSource) {
+  private mutating func read(_ first: ProfileSource, referrer start: Referrer? = nil) {
     var next: ProfileSource? = first
-    var referrer: (file: String, place: ProfileError.Place?)?
+    var referrer = start
     while let source = next {
       next = nil
       opened.append(source)
       guard let layer = layer(of: source, referrer: referrer) else { return }
       layers.append(layer)
       guard let parent = layer.extends else { return }
-      referrer = (source.file, parent.place)
+      referrer = (source.file, parent)
       next = parentSource(parent, of: source)
     }
   }
 
-  private mutating func layer(
-    of source: ProfileSource, referrer: (file: String, place: ProfileError.Place?)?
-  ) -> ProfileLayer? {
+  private mutating func layer(of source: ProfileSource, referrer: Referrer?) -> ProfileLayer? {
     do throws(ProfileReadingError) {
       let bytes = try source.bytes()
       do throws(ProfileError) {
@@ -58,8 +87,9 @@ struct ProfileChain {
       let told = referrer == nil ? reason : "\(ProfileWords.quoted(source.file)): " + reason
       problems.append(
         ProfileError(
-          file: referrer?.file ?? source.file, place: referrer?.place,
-          keyPath: referrer == nil ? "" : "extends", reason: told, hint: nil))
+          file: referrer?.file ?? source.file, place: referrer?.parent.value.place,
+          keyPath: referrer?.parent.value.path.joined(separator: ".") ?? "", reason: told,
+          hint: nil))
     }
     return nil
   }
@@ -84,7 +114,8 @@ struct ProfileChain {
   ) -> ProfileSource? {
     func problem(_ reason: String, hint: String? = nil) -> ProfileError {
       ProfileError(
-        file: source.file, place: parent.place, keyPath: "extends",
+        file: source.file, place: parent.value.place,
+        keyPath: parent.value.path.joined(separator: "."),
         reason: ProfileWords.quoted(parent.name) + reason, hint: hint)
     }
     guard let found = ProfileSource(parent.name, relativeTo: source.folder) else {
@@ -104,7 +135,7 @@ struct ProfileChain {
 
 extension [ProfileError] {
   /// By place; what has none comes last.
-  fileprivate var inOrder: [ProfileError] {
+  var inOrder: [ProfileError] {
     let placed = filter { $0.place != nil }
     let sorted = placed.enumerated().sorted { left, right in
       guard let first = left.element.place, let second = right.element.place, first != second

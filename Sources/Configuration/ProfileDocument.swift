@@ -15,12 +15,15 @@ struct ProfileDocument {
   let text: String
   let root: Node
 
-  init(_ bytes: [UInt8], file: String) throws(ProfileError) {
+  /// - Parameter noun: what messages call what the file should hold.
+  init(
+    _ bytes: [UInt8], file: String, noun: String = "profile"
+  ) throws(ProfileError) {
     self.file = file
     guard bytes.count <= ProfileDocument.largestSize else {
       throw ProfileError(
         file: file, place: nil, keyPath: "",
-        reason: "larger than \(ProfileDocument.largestSize) bytes, which no profile is", hint: nil)
+        reason: "larger than \(ProfileDocument.largestSize) bytes, which no \(noun) is", hint: nil)
     }
     text = try ProfileDocument.text(of: bytes, file: file)
     if let index = ProfileDocument.excessAlias(in: text) {
@@ -30,11 +33,11 @@ struct ProfileDocument {
     }
     do {
       guard let root = try compose(yaml: text, .basic, .default, .utf8) else {
-        throw ProfileDocument.empty(file)
+        throw ProfileDocument.empty(file, noun)
       }
       self.root = root
     } catch let error as YamlError {
-      throw ProfileDocument.error(error, in: text, file: file)
+      throw ProfileDocument.error(error, in: text, file: file, noun: noun)
     } catch let error as ProfileError {
       throw error
     } catch {
@@ -56,10 +59,10 @@ struct ProfileDocument {
     }
   }
 
-  private static func empty(_ file: String) -> ProfileError {
+  private static func empty(_ file: String, _ noun: String) -> ProfileError {
     ProfileError(
       file: file, place: ProfileError.Place(line: 1, column: 1), keyPath: "",
-      reason: "the file holds no profile", hint: nil)
+      reason: "the file holds no \(noun)", hint: nil)
   }
 
   /// Where the text has one alias too many; counts what only looks like one as well.
@@ -89,7 +92,9 @@ struct ProfileDocument {
 
 // What Yams and libYAML have to say, in words for people who write profiles.
 extension ProfileDocument {
-  private static func error(_ error: YamlError, in text: String, file: String) -> ProfileError {
+  private static func error(
+    _ error: YamlError, in text: String, file: String, noun: String
+  ) -> ProfileError {
     func make(_ place: ProfileError.Place?, _ reason: String, _ hint: String? = nil) -> ProfileError
     {
       ProfileError(file: file, place: place, keyPath: "", reason: reason, hint: hint)
@@ -106,7 +111,7 @@ extension ProfileDocument {
       guard problem == "but found another document" else {
         return make(place, "not YAML: " + problem)
       }
-      return make(place, "a profile is one document, and a second one starts here")
+      return make(place, "a \(noun) is one document, and a second one starts here")
     case .reader(let problem, let offset, _, _):
       let readable = offset.map { String(text.prefix($0)) }
       let place = readable.map { ProfileText($0).place(at: $0.unicodeScalars.count) }

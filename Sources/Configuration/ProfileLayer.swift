@@ -29,7 +29,7 @@ struct ProfileLayer {
   /// The profile that a file extends, and where it says so.
   struct Parent {
     let name: String
-    let place: ProfileError.Place?
+    let value: YAMLValue
   }
 
   /// A pool that may have been declared further down only.

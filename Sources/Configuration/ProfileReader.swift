@@ -14,22 +14,25 @@ struct ProfileReader {
     self.ruleNames = ruleNames
   }
 
-  private static let keys = [
+  static let keys = [
     "name", "title", "extends", "sources", "scope", "names", "anchor", "logins", "unique",
     "mandatory", "later", "mapping", "attributes", "groups", "memberships", "counts", "domains",
     "deletions", "rights", "severities", "answers", "notices", "state",
   ]
 
-  mutating func layer() -> ProfileLayer {
+  mutating func layer() -> ProfileLayer { layer(of: yaml.root) }
+
+  /// A profile that stands in a file of something else.
+  mutating func layer(of value: YAMLValue) -> ProfileLayer {
     var layer = ProfileLayer()
     let fields = yaml.fields(
-      of: yaml.root, known: ProfileReader.keys, expecting: "the keys of a profile")
+      of: value, known: ProfileReader.keys, expecting: "the keys of a profile")
     guard let fields else { return layer }
     if let value = fields["name"] { layer.name = yaml.text(value, expecting: "a name") }
     if let value = fields["title"] { layer.title = yaml.text(value, expecting: "a title") }
     if let value = fields["extends"] {
       let name = yaml.text(value, expecting: "the name of a profile or a file")
-      layer.extends = name.map { ProfileLayer.Parent(name: $0, place: value.place) }
+      layer.extends = name.map { ProfileLayer.Parent(name: $0, value: value) }
     }
     if let value = fields["sources"] { layer.sources = sources(value) }
     if let value = fields["scope"] { layer.scope = scope(value) }

@@ -11,6 +11,9 @@ struct YAMLValue {
   var word: String? { node.scalar?.string }
 
   var isMap: Bool { node.mapping != nil }
+
+  /// The keys of a map that are words.
+  var keys: [String] { node.mapping?.keys.compactMap { $0.scalar?.string } ?? [] }
 }
 
 /// Reads typed values from a tree, and collects what is wrong with them instead of stopping.

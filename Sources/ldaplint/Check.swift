@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import DirectoryModel
 internal import DirectorySources
 internal import Dispatch
@@ -29,6 +30,7 @@ struct Check: ParsableCommand {
   @OptionGroup(title: "Target") var day: DayOption
   @OptionGroup(title: "Rules") var rules: RuleOptions
   @OptionGroup(title: "Reports") var report: OutputOptions
+  @OptionGroup(title: "Configuration") var project: ProjectOptions
 
   func validate() throws {
     try validateSource()
@@ -38,10 +40,6 @@ struct Check: ParsableCommand {
       + report.about.count { $0 == "@-" }
     guard fromStandardInput < 2 else {
       throw ValidationError("standard input (-) is given for two things; it can be read once")
-    }
-    guard target.target.count < 2 || !outside.paths.contains("-") else {
-      throw ValidationError(
-        "standard input (-) is state for several targets; it can be read once, so give a file")
     }
   }
 
@@ -53,20 +51,28 @@ struct Check: ParsableCommand {
       }
     } else if let option = search.optionForServers {
       throw ValidationError("\(option) is for servers; give -H, or leave it out")
-    } else if input.files.isEmpty {
+    }
+  }
+
+  /// Takes from the project's configuration what the command line leaves open.
+  private mutating func complete(by file: ProjectFile?) throws {
+    if let file {
+      if input.files.isEmpty, !connection.isAsked { try input.complete(by: file) }
+      rules.complete(by: file)
+      report.complete(by: file)
+    }
+    guard !input.files.isEmpty || connection.isAsked else {
       throw ValidationError(
         "no file given; name LDIF files, - for standard input, or a server with -H")
     }
   }
 
-  func run() throws {
+  mutating func run() throws {
     let start = DispatchTime.now()
+    let file = try project.file(isQuiet: report.quiet)
+    try complete(by: file)
     let search = try connection.isAsked ? search.completed(by: connection) : search
-    let profiles = try target.profiles().map { profile in
-      var profile = try search.narrowed(profile)
-      if let seats = outside.seats { profile.counts.seats = Ceiling(seats) }
-      return profile
-    }
+    let profiles = try self.profiles(file, search)
     let selection = try rules.selection()
     let destinations = try report.destinations()
     let about = try report.aboutNames()
@@ -108,6 +114,22 @@ struct Check: ParsableCommand {
     try end(results, isComplete: isComplete)
   }
 
+  /// What the directory is held against.
+  private func profiles(
+    _ file: ProjectFile?, _ search: SearchArguments
+  ) throws -> [Profile] {
+    let profiles = try target.profiles(or: file)
+    guard profiles.count < 2 || !outside.paths.contains("-") else {
+      throw ValidationError(
+        "standard input (-) is state for several targets; it can be read once, so give a file")
+    }
+    return try profiles.map { profile in
+      var profile = try search.narrowed(profile)
+      if let seats = outside.seats { profile.counts.seats = Ceiling(seats) }
+      return profile
+    }
+  }
+
   /// Says that a server kept something back where the rule that tells of it was not asked for.
   private func noteGaps(of reading: Reading, in results: [LintResult]) {
     let isTold = results.contains { $0.rules.contains { $0.id == Rule.incompleteReadID } }
@@ -133,7 +155,7 @@ struct Check: ParsableCommand {
     options.moment = DayOption.moment
     options.allowsPartial = rules.allowPartial
     options.redacts = report.redact
-    options.failOn = rules.failOn.severity
+    options.failOn = rules.threshold.severity
     options.workingDirectory = workingDirectory()
     options.mailFrom = report.mailFrom
     options.mailTo = report.mailTo
@@ -151,7 +173,7 @@ struct Check: ParsableCommand {
       guard rules.allowPartial else { throw ExitCode.incomplete }
       say("not everything was read and judged; --allow-partial lets that pass")
     }
-    if let threshold = rules.failOn.severity,
+    if let threshold = rules.threshold.severity,
       results.contains(where: { $0.findings.list.contains { $0.severity >= threshold } })
     {
       throw ExitCode.findings

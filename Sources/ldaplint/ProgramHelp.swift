@@ -9,6 +9,7 @@ enum ProgramHelp {
     ldaplint finds what will make a directory sync fail, before the sync runs.
 
     Usage: ldaplint [check] [options] FILE…
+           ldaplint check [options]           the inputs of .ldaplint.yml
            ldaplint [check] [options] -H URI
            ldaplint COMMAND …
 
@@ -32,6 +33,7 @@ enum ProgramHelp {
                                 markdown …; repeat it for several reports
       --redact                  mask values, DNs and addresses in reports
       --about ADDRESS|DN|@FILE  only what touches these entries
+      --config FILE             the configuration, if not the nearest .ldaplint.yml
       --allow-partial           do not exit with 3 when something was not read
 
     Commands:
@@ -42,6 +44,7 @@ enum ProgramHelp {
       explain     tell what a rule finds, why it matters, and what to do
       rules       list all rules
       targets     list the shipped sync targets, or show one
+      config      write, check or show the configuration of a project
       completion  print a completion script for bash, zsh or fish
 
     Exit status:

@@ -10,6 +10,9 @@ struct RuleOptions: ParsableArguments {
     var severity: Severity? { Severity(rawValue: rawValue) }
   }
 
+  /// What is given, or else the default.
+  var threshold: Threshold { failOn ?? .error }
+
   @Option(
     help: ArgumentHelp(
       "Run only these rules or families; repeat, or separate by commas.", valueName: "rule"),
@@ -31,8 +34,11 @@ struct RuleOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Exit with 1 if there is a finding of this severity or above.", valueName: "level"))
-  var failOn = Threshold.error
+      """
+      Exit with 1 if there is a finding of this severity or above. (default: error)
+      """,
+      valueName: "level"))
+  var failOn: Threshold?
 
   @Flag(help: "Do not exit with 3 when something was not read or judged; say so instead.")
   var allowPartial = false

@@ -21,6 +21,7 @@ struct Snapshot: ParsableCommand {
   @OptionGroup(title: "Server") var connection: ConnectionArguments
   @OptionGroup(title: "Search") var search: SearchArguments
   @OptionGroup(title: "Target") var target: TargetOptions
+  @OptionGroup(title: "Configuration") var project: ProjectOptions
   @Option(
     help: ArgumentHelp(
       """
@@ -39,7 +40,9 @@ struct Snapshot: ParsableCommand {
 
   func run() throws {
     let search = try search.completed(by: connection)
-    let profiles = try target.profiles().map { try search.narrowed($0) }
+    let profiles = try target.profiles(or: project.file(isQuiet: quiet)).map {
+      try search.narrowed($0)
+    }
     if let reason = ReportDestination.reasonNotToWrite(to) { throw UsageError("\(to): \(reason)") }
     let states = profiles.map { _ in OutsideState() }
     let job = ReadJob(profiles, states, RuleSelection(), longestValue: ValueRange.longest)

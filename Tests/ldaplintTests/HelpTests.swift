@@ -8,8 +8,12 @@ internal import Testing
     ("explain", ["explain", "--help"]), ("rules", ["rules", "--help"]),
     ("targets", ["targets", "--help"]), ("targets-show", ["targets", "show", "--help"]),
     ("targets-list", ["targets"]),
-    ("completion", ["completion", "--help"]), ("snapshot", ["snapshot", "--help"]),
-    ("render", ["render", "--help"]),
+    ("completion", ["completion", "--help"]), ("config", ["config", "--help"]),
+    ("config-init", ["config", "init", "--help"]),
+    ("config-verify", ["config", "verify", "--help"]),
+    ("config-show", ["config", "show", "--help"]),
+    ("config-schema", ["config", "schema", "--help"]),
+    ("snapshot", ["snapshot", "--help"]), ("render", ["render", "--help"]),
     ("explain-group-cycle", ["explain", "group-cycle"]),
     ("explain-unique", ["explain", "unique"]),
   ])
@@ -39,7 +43,8 @@ internal import Testing
     let check = try longOptions(in: text(["check", "--help"]))
     #expect(longOptions(in: program).subtracting(check) == [])
     for command in [
-      "check", "render", "snapshot", "entries", "explain", "rules", "targets", "completion",
+      "check", "render", "snapshot", "entries", "explain", "rules", "targets", "config",
+      "completion",
     ] {
       #expect(program.contains("\n  \(command) "))
       #expect(try Program.run([command, "--help"]).exitCode == 0)

@@ -1,0 +1,122 @@
+internal import LintRules
+
+/// The JSON Schema of a configuration, for editors.
+package enum ProjectSchema {
+  package static func text(_ words: ProjectWords) -> String {
+    """
+    {
+      "$schema": "http://json-schema.org/draft-07/schema#",
+      "title": "The configuration of a project (.ldaplint.yml)",
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "properties": {
+        "inputs": {
+          "description": "What a check reads without a file: names relative to this file, with *, ? and **.",
+          "$ref": "#/definitions/texts"
+        },
+        "targets": {
+          "description": "What the directory is held against: shipped targets, files, or profiles in place.",
+          "oneOf": [
+            { "$ref": "#/definitions/target" },
+            { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/target" } }
+          ]
+        },
+        "state": { "$ref": "#/definitions/state" },
+        "rules": {
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "select": {
+              "description": "Only these rules or families.", "$ref": "#/definitions/rules"
+            },
+            "ignore": { "description": "Not these.", "$ref": "#/definitions/rules" },
+            "severities": {
+              "type": "object",
+              "propertyNames": { "$ref": "#/definitions/rule" },
+              "additionalProperties": { "enum": \(list(Severity.allCases.map(\.rawValue))) }
+            }
+          }
+        },
+        "fail-on": {
+          "description": "The exit status is 1 from this severity on.",
+          "enum": \(list(ProjectWords.thresholds))
+        },
+        "output": {
+          "description": "The format of the report on standard output.",
+          "enum": \(list(words.formats))
+        }
+      },
+      "definitions": {
+        "texts": {
+          "oneOf": [
+            { "type": "string", "minLength": 1 },
+            { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }
+          ]
+        },
+        "target": {
+          "oneOf": [
+            { "type": "string", "minLength": 1 },
+            {
+              "description": "A profile; docs/profiles.md tells of its keys.",
+              "type": "object",
+              "propertyNames": { "enum": \(list(ProfileReader.keys)) }
+            }
+          ]
+        },
+        "state": {
+          "description": "What no directory tells; files relative to this one.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "portal-groups": { "$ref": "#/definitions/texts" },
+            "overwrite-portal-groups": { "type": "boolean" },
+            "existing-accounts": { "$ref": "#/definitions/table" },
+            "verified-domains": { "$ref": "#/definitions/texts" },
+            "seats": { "type": "integer", "minimum": 1 },
+            "allowed": {
+              "type": "object", "additionalProperties": { "$ref": "#/definitions/texts" }
+            },
+            "previous": { "$ref": "#/definitions/table" }
+          }
+        },
+        "table": {
+          "oneOf": [
+            { "type": "string", "minLength": 1 },
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["file"],
+              "properties": {
+                "file": { "type": "string", "minLength": 1 },
+                "columns": {
+                  "type": "object",
+                  "propertyNames": { "enum": \(list(StateTable.Role.allCases.map(\.rawValue))) },
+                  "additionalProperties": { "$ref": "#/definitions/texts" }
+                }
+              }
+            }
+          ]
+        },
+        "rules": {
+          "oneOf": [
+            { "$ref": "#/definitions/rule" },
+            { "type": "array", "minItems": 1, "items": { "$ref": "#/definitions/rule" } }
+          ]
+        },
+        "rule": {
+          "enum": [
+            \(words.ruleNames.map { "\"\($0)\"" }.joined(separator: ",\n        "))
+          ]
+        }
+      }
+    }
+
+    """
+  }
+
+  /// Words as JSON; none of ours needs an escape.
+  private static func list(_ words: [String]) -> String {
+    "[" + words.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
+  }
+}

@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import Configuration
+internal import LintRules
+
+// What the command line leaves open, the project's configuration says.
+
+extension InputOptions {
+  /// Takes the files of the project; throws where a pattern names none.
+  mutating func complete(by project: ProjectFile) throws {
+    for input in project.inputs {
+      let found = input.value.files
+      guard !found.isEmpty else {
+        throw UsageError(
+          "\(project.path):\(input.line): '\(input.value.text)' in inputs names no file that is there"
+        )
+      }
+      files += found.filter { !files.contains($0) }
+    }
+  }
+}
+
+extension TargetOptions {
+  /// The profiles that are named, else those of the project, with the project's state.
+  func profiles(or project: ProjectFile?) throws -> [Profile] {
+    let own = target.isEmpty ? project?.targets.map(\.value) ?? [] : []
+    return try (own.isEmpty ? profiles() : own).map { profile in
+      var profile = profile
+      project?.state?.value.apply(to: &profile)
+      return profile
+    }
+  }
+}
+
+extension RuleOptions {
+  mutating func complete(by project: ProjectFile) {
+    let isChosen = !select.isEmpty
+    // Who chooses rules by hand wants these, whatever the project leaves out.
+    if !isChosen { select = project.selected.map(\.value) }
+    if !isChosen, ignore.isEmpty { ignore = project.ignored.map(\.value) }
+    let mine = severity.flatMap { $0.split(separator: ",") }.compactMap {
+      $0.split(separator: "=").first
+    }
+    .map(String.init)
+    let chosen = Set(select.flatMap { $0.split(separator: ",") }.map(String.init))
+    for (name, level) in project.severities.sorted(by: { $0.key < $1.key }) {
+      let names = [name, Rule.all.first { $0.id == name }?.family.rawValue].compactMap { $0 }
+      if mine.contains(where: names.contains) { continue }
+      // A severity chooses its rule as well, which is not meant where others were chosen.
+      if !chosen.isEmpty, chosen.isDisjoint(with: names) { continue }
+      severity.append("\(name)=\(level.value.rawValue)")
+    }
+    failOn = failOn ?? project.failOn.flatMap { Threshold(rawValue: $0.value) }
+  }
+}
+
+extension OutputOptions {
+  mutating func complete(by project: ProjectFile) {
+    guard output.isEmpty, !statistics, let format = project.output else { return }
+    output = [format.value]
+  }
+}
