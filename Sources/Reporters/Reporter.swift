@@ -87,12 +87,22 @@ extension Report {
 
 /// The formats that there are, in the order in which they are listed.
 package enum ReportFormat {
-  package static let all: [any Reporter.Type] = [
-    TextReporter.self, ConciseReporter.self, JSONReporter.self, GUIDReporter.self,
-    AllGUIDsReporter.self, PrometheusReporter.self, MailReporter.self, SARIFReporter.self,
-    JUnitReporter.self, GitLabReporter.self, GitHubReporter.self, CSVReporter.self,
-    MarkdownReporter.self,
+  package static let all: [any Reporter.Type] =
+    [
+      TextReporter.self, ConciseReporter.self, JSONReporter.self, GUIDReporter.self,
+      AllGUIDsReporter.self, PrometheusReporter.self, MailReporter.self,
+    ] + ofReportsAlone
+
+  /// Those that have no shorter way from a run to their bytes than the finished report.
+  private static let ofReportsAlone: [any ReportRenderer.Type] = [
+    SARIFReporter.self, JUnitReporter.self, GitLabReporter.self, GitHubReporter.self,
+    CSVReporter.self, MarkdownReporter.self,
   ]
+
+  /// Whether a format is made of the finished report only, which several can share then.
+  package static func isMadeOfReports(_ format: any Reporter.Type) -> Bool {
+    ofReportsAlone.contains { $0 == format }
+  }
 
   /// Those that can be made of a saved report.
   package static var renderers: [any Reporter.Type] {

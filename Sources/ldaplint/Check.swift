@@ -159,10 +159,15 @@ struct Check: ParsableCommand {
     options.workingDirectory = workingDirectory()
     options.mailFrom = report.mailFrom
     options.mailTo = report.mailTo
+    lazy var reports = results.map { Report($0, options) }
     let toStandardOutput = destinations.filter(\.isToStandardOutput)
     for destination in destinations.filter({ !$0.isToStandardOutput }) + toStandardOutput {
       options.usesColor = destination.isToStandardOutput && report.isColored
-      try destination.write(results, options)
+      if ReportFormat.isMadeOfReports(destination.format) {
+        try destination.write(reports, options)
+      } else {
+        try destination.write(results, options)
+      }
     }
   }
 
