@@ -39,12 +39,25 @@ internal import Reporters
       }
       // Nearly every command needs the schemas; they are read while the arguments are.
       Schema.prepare()
-      var command = try parseAsRoot(GetoptSpelling.parted(arguments))
+      var command = try command(for: GetoptSpelling.parted(arguments))
       try command.run()
       return ExitCode.success.rawValue
     } catch {
       return end(with: error)
     }
+  }
+
+  /// A check, as nearly every run is one, is parsed by itself: as a subcommand its sixty options would
+  /// be gathered four times. Whatever it cannot make sense of is left to the root, which knows all
+  /// commands and has the words.
+  private static func command(for arguments: [String]) throws -> any ParsableCommand {
+    let others =
+      configuration.subcommands.map { $0._commandName } + ["help", "-h", "--help", "--version"]
+    let rest = arguments.first == Check._commandName ? arguments.dropFirst() : arguments[...]
+    if !rest.contains(where: others.contains), let check = try? Check.parse(Array(rest)) {
+      return check
+    }
+    return try parseAsRoot(arguments)
   }
 
   /// Says what there is to say, and gives the exit code.

@@ -29,27 +29,36 @@ internal import Testing
   }
 
   @Test func `SARIF has the most severe that platforms take, and says so`() throws {
-    let report = try Self.report(of: 100_000)
+    let report = try Self.report(of: 30_000)
     let shown = report.mostSevere(SARIFReporter.mostResults)
     #expect(shown.count == 25_000)
-    #expect(shown.count { $0.severity == .error } == 20_000)
+    #expect(shown.count { $0.severity == .error } == 6_000)
     #expect(zip(shown, shown.dropFirst()).allSatisfy { $0.fingerprint < $1.fingerprint })
-    let sarif = text(SARIFReporter(options).report([report]))
-    #expect(sarif.count(of: "\n{\"ruleId\"") == 25_000)
-    #expect(sarif.contains(#""ldaplint/resultsShown":25000,"ldaplint/resultsInAll":100000"#))
-    #expect(sarif.contains("25000 of 100000 findings are here"))
+    let sarif = SARIFReporter(options).report([report])
+    #expect(lines(of: sarif) == lines(of: SARIFReporter(options).report([empty(report)])) + 25_001)
+    let head = text(Array(sarif.prefix(200_000)))
+    #expect(head.contains(#""ldaplint/resultsShown":25000,"ldaplint/resultsInAll":30000"#))
+    #expect(head.contains("25000 of 30000 findings are here"))
   }
 
   @Test func `the others have all`() throws {
     let report = try Self.report(of: Self.count)
     let gitlab = GitLabReporter(options).report([report])
-    #expect(text(gitlab).count(of: "\"check_name\"") == Self.count)
-    let csv = CSVReporter(options).report([report])
-    #expect(csv.count { $0 == UInt8(ascii: "\n") } == Self.count + 1)
+    #expect(
+      lines(of: gitlab) == lines(of: GitLabReporter(options).report([empty(report)])) + Self.count)
+    #expect(lines(of: CSVReporter(options).report([report])) == Self.count + 1)
+  }
+
+  private func lines(of report: [UInt8]) -> Int { report.count { $0 == UInt8(ascii: "\n") } }
+
+  private func empty(_ report: Report) -> Report {
+    var report = report
+    report.findings = []
+    return report
   }
 
   @Test func `JUnit and Markdown have all, and GitHub's are few`() throws {
-    let count = 10_000
+    let count = 6_000
     let report = try Self.report(of: count)
     let junit = text(JUnitReporter(options).report([report]))
     #expect(junit.count(of: "<failure ") == count / 5)
@@ -57,7 +66,7 @@ internal import Testing
     #expect(markdown.count(of: "\n| error |") + markdown.count(of: "\n| note |") == count)
     let github = text(GitHubReporter(options).report([report]))
     #expect(github.count(of: "\n::") == 19)
-    #expect(github.contains("2000 errors, 8000 notes"))
+    #expect(github.contains("1200 errors, 4800 notes"))
     let summary = MarkdownReporter(options, mostBytes: MarkdownReporter.mostBytesOfSummary)
       .report([report])
     #expect(summary.count < 1 << 20)
