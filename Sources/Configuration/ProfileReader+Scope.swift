@@ -23,7 +23,7 @@ extension ProfileReader {
     return layer
   }
 
-  private mutating func dn(_ value: YAMLValue) -> String? {
+  mutating func dn(_ value: YAMLValue) -> String? {
     guard let text = yaml.text(value, expecting: "a DN") else { return nil }
     var form: [UInt8] = []
     guard let error = DNSyntax.appendNormalForm(ofDN: Array(text.utf8).span, to: &form) else {

@@ -17,6 +17,7 @@ package struct ProjectFile: Sendable {
   package var selected: [Said<String>] = []
   package var ignored: [Said<String>] = []
   package var severities: [String: Said<Severity>] = [:]
+  package var overrides: [Said<EntryOverride>] = []
   package var failOn: Said<String>?
   /// The format of the report on standard output.
   package var output: Said<String>?

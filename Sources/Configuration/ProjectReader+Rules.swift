@@ -12,6 +12,23 @@ extension ProjectReader {
     if let value = fields["severities"] { file.severities = severities(value) }
   }
 
+  mutating func overrides(_ value: YAMLValue) -> [ProjectFile.Said<EntryOverride>] {
+    let expected = "a list of maps with subtree or filter, and severities"
+    return (yaml.items(of: value, expecting: expected) ?? []).compactMap { item in
+      let fields = yaml.fields(
+        of: item, known: ["subtree", "filter", "severities"], required: ["severities"],
+        expecting: "a map with subtree or filter, and severities")
+      guard let fields, yaml.hasOne(of: ["subtree", "filter"], in: fields, of: item) else {
+        return nil
+      }
+      let override = EntryOverride(
+        subtree: fields["subtree"].flatMap { reader.dn($0) },
+        filter: fields["filter"].flatMap { reader.filter($0) },
+        severities: fields["severities"].map { severities($0).mapValues(\.value) } ?? [:])
+      return said(override, item)
+    }
+  }
+
   private mutating func rules(_ value: YAMLValue) -> [ProjectFile.Said<String>] {
     (yaml.items(of: value, expecting: "a list of rules") ?? []).compactMap { item in
       word(item, "rule", among: words.ruleNames)

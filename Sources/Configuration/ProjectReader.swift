@@ -20,7 +20,7 @@ struct ProjectReader {
     self.words = words
   }
 
-  static let keys = ["inputs", "targets", "state", "rules", "fail-on", "output"]
+  static let keys = ["inputs", "targets", "state", "rules", "overrides", "fail-on", "output"]
 
   mutating func file() -> ProjectFile {
     var file = ProjectFile(path: source.file)
@@ -30,6 +30,7 @@ struct ProjectReader {
       case "targets": file.targets = targets(value)
       case "state": file.state = state(value)
       case "rules": readRules(value, into: &file)
+      case "overrides": file.overrides = overrides(value)
       case "fail-on":
         file.failOn = word(value, "severity for fail-on", among: ProjectWords.thresholds)
       case "output": file.output = output(value)

@@ -31,10 +31,22 @@ package enum ProjectSchema {
               "description": "Only these rules or families.", "$ref": "#/definitions/rules"
             },
             "ignore": { "description": "Not these.", "$ref": "#/definitions/rules" },
-            "severities": {
-              "type": "object",
-              "propertyNames": { "$ref": "#/definitions/rule" },
-              "additionalProperties": { "enum": \(list(Severity.allCases.map(\.rawValue))) }
+            "severities": { "$ref": "#/definitions/severities" }
+          }
+        },
+        "overrides": {
+          "description": "What holds for the findings about some entries only.",
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["severities"],
+            "anyOf": [{ "required": ["subtree"] }, { "required": ["filter"] }],
+            "properties": {
+              "subtree": { "description": "A DN.", "type": "string", "minLength": 1 },
+              "filter": { "description": "An LDAP filter.", "type": "string", "minLength": 1 },
+              "severities": { "$ref": "#/definitions/severities" }
             }
           }
         },
@@ -97,6 +109,11 @@ package enum ProjectSchema {
               }
             }
           ]
+        },
+        "severities": {
+          "type": "object",
+          "propertyNames": { "$ref": "#/definitions/rule" },
+          "additionalProperties": { "enum": \(list(Severity.allCases.map(\.rawValue))) }
         },
         "rules": {
           "oneOf": [

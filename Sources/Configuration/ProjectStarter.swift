@@ -48,6 +48,11 @@ package enum ProjectStarter {
     #   severities:
     #     repeated-member: note
 
+    # What holds for the findings about some entries only.
+    # overrides:
+    #   - subtree: ou=test,dc=example,dc=com
+    #     severities: { values: note }
+
     # The exit status is 1 from this severity on: error, warning, note or never.
     fail-on: error
 

@@ -106,8 +106,10 @@ package struct Findings: Sendable {
     }
   }
 
-  mutating func setSeverities(_ severity: (Finding) -> Severity) {
-    for index in list.indices { list[index].severity = severity(list[index]) }
+  mutating func setSeverities(_ severity: (Finding, ArraySlice<Party>) -> Severity) {
+    for index in list.indices {
+      list[index].severity = severity(list[index], parties[list[index].related])
+    }
   }
 
   mutating func keep(where isKept: (Finding) -> Bool) { list.removeAll { !isKept($0) } }

@@ -114,8 +114,10 @@ package struct Linter: Sendable {
     findings.keep { !choice.unchosen.contains(Int($0.rule)) }
     let answers = AnswerFinder(subject)
     if !answers.isEmpty { findings.setAnswers(answers.number(of:_:)) }
-    findings.setSeverities { finding in
-      selection.severity(of: Rule.all[Int(finding.rule)], subject.profile) ?? finding.severity
+    let overrides = EntryOverrides(subject)
+    findings.setSeverities { finding, parties in
+      overrides.severity(of: finding, parties) ?? selection.severity(
+        of: Rule.all[Int(finding.rule)], subject.profile) ?? finding.severity
     }
     let directory = subject.directory
     findings.sort { Self.isBefore($0, $1, directory) }

@@ -70,9 +70,10 @@ struct Check: ParsableCommand {
   mutating func run() throws {
     let start = DispatchTime.now()
     let file = try project.file(isQuiet: report.quiet)
+    let overrides = rules.remaining(of: file?.overrides.map(\.value) ?? [])
     try complete(by: file)
     let search = try connection.isAsked ? search.completed(by: connection) : search
-    let profiles = try self.profiles(file, search)
+    let profiles = try self.profiles(file, search, overrides)
     let selection = try rules.selection()
     let destinations = try report.destinations()
     let about = try report.aboutNames()
@@ -116,7 +117,7 @@ struct Check: ParsableCommand {
 
   /// What the directory is held against.
   private func profiles(
-    _ file: ProjectFile?, _ search: SearchArguments
+    _ file: ProjectFile?, _ search: SearchArguments, _ overrides: [EntryOverride]
   ) throws -> [Profile] {
     let profiles = try target.profiles(or: file)
     guard profiles.count < 2 || !outside.paths.contains("-") else {
@@ -125,6 +126,7 @@ struct Check: ParsableCommand {
     }
     return try profiles.map { profile in
       var profile = try search.narrowed(profile)
+      profile.overrides = overrides
       if let seats = outside.seats { profile.counts.seats = Ceiling(seats) }
       return profile
     }

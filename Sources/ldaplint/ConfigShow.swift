@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Configuration
+internal import DirectoryModel
 internal import DirectorySources
 internal import LintRules
 
@@ -60,6 +61,12 @@ extension ProjectOptions {
     for rule in file?.ignored ?? [] { add("rules.ignore", rule.value, rule.line) }
     for (name, level) in (file?.severities ?? [:]).sorted(by: { $0.key < $1.key }) {
       add("rules.severities", "\(name): \(level.value.rawValue)", level.line)
+    }
+    for override in file?.overrides ?? [] {
+      let place = [override.value.subtree, override.value.filter?.description].compactMap { $0 }
+      let levels = override.value.severities.sorted { $0.key < $1.key }
+        .map { "\($0.key): \($0.value.rawValue)" }
+      add("overrides", (place + levels).joined(separator: ", "), override.line)
     }
     add("fail-on", file?.failOn?.value ?? "error", file?.failOn?.line)
     add("output", file?.output?.value ?? "text", file?.output?.line)

@@ -26,21 +26,38 @@ extension TargetOptions {
     return try (own.isEmpty ? profiles() : own).map { profile in
       var profile = profile
       project?.state?.value.apply(to: &profile)
+      profile.overrides = project?.overrides.map(\.value) ?? []
       return profile
     }
   }
 }
 
 extension RuleOptions {
+  /// The rules and families that are given a severity.
+  private var namesOfSeverities: [String] {
+    severity.flatMap { $0.split(separator: ",") }
+      .compactMap { $0.split(separator: "=").first.map(String.init) }
+  }
+
+  /// Overrides without the rules that the command line gives a severity.
+  func remaining(of overrides: [EntryOverride]) -> [EntryOverride] {
+    let mine = namesOfSeverities
+    return overrides.map { override in
+      var override = override
+      for rule in Rule.all where !Set(mine).isDisjoint(with: [rule.id, rule.family.rawValue]) {
+        // A family's severity holds for the others of it still.
+        override.spare(rule)
+      }
+      return override
+    }
+  }
+
   mutating func complete(by project: ProjectFile) {
     let isChosen = !select.isEmpty
     // Who chooses rules by hand wants these, whatever the project leaves out.
     if !isChosen { select = project.selected.map(\.value) }
     if !isChosen, ignore.isEmpty { ignore = project.ignored.map(\.value) }
-    let mine = severity.flatMap { $0.split(separator: ",") }.compactMap {
-      $0.split(separator: "=").first
-    }
-    .map(String.init)
+    let mine = namesOfSeverities
     let chosen = Set(select.flatMap { $0.split(separator: ",") }.map(String.init))
     for (name, level) in project.severities.sorted(by: { $0.key < $1.key }) {
       let names = [name, Rule.all.first { $0.id == name }?.family.rawValue].compactMap { $0 }

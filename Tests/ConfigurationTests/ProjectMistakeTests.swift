@@ -74,6 +74,18 @@ import Testing
       "targets: [zoho, { extends: zoho }]",
       "1:17: two targets are named 'zoho' in targets[2]; give one a 'name' of its own"
     ),
+    (
+      "overrides: [{ subtree: 'ou=a,b', severities: { graph: note } }]",
+      "1:30: the DN is wrong: RDN has no equals sign in overrides[1].subtree"
+    ),
+    (
+      "overrides: [{ filter: '(a', severities: { graph: note } }]",
+      "1:26: the filter is wrong: expected =, >=, <=, ~= or := here in overrides[1].filter"
+    ),
+    (
+      "overrides: [{ severities: { graph: note } }]",
+      "1:13: expected one of subtree, filter in overrides[1]"
+    ),
     ("targets: no.yml", "1:10: 'no.yml': no such file in targets"),
   ]
 

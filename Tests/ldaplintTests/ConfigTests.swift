@@ -80,7 +80,9 @@ internal import Testing
     #expect(run.code == 2)
   }
 
-  @Test(arguments: [
+  typealias Case = (config: String, options: [String], code: Int32)
+
+  static let choices: [Case] = [
     ("fail-on: warning", [], 1), ("fail-on: warning", ["--fail-on", "error"], 0),
     ("rules: { severities: { repeated-member: error } }", [], 1),
     ("rules: { severities: { repeated-member: error } }", ["--severity", "graph=note"], 0),
@@ -93,7 +95,26 @@ internal import Testing
     ("rules: { select: unique }\nfail-on: note", [], 0),
     ("rules: { select: unique }\nfail-on: note", ["--select", "repeated-member"], 1),
     ("rules: { select: unique }\nfail-on: note", ["--no-config"], 0),
-  ])
+  ]
+
+  static let overrides: [Case] = [
+    ("overrides: [{ subtree: 'CN=Sales,dc=example,dc=com', severities: { graph: error } }]", [], 1),
+    ("overrides: [{ subtree: 'dc=example,dc=com', severities: { graph: error } }]", [], 1),
+    ("overrides: [{ filter: '(dc=*)', severities: { graph: error } }]", [], 0),
+    (
+      "overrides: [{ subtree: 'dc=example,dc=com', severities: { graph: error } }]",
+      ["--severity", "repeated-member=note"], 0
+    ),
+    (
+      """
+      rules: { severities: { graph: error } }
+      overrides: [{ filter: (cn=sales), severities: { repeated-member: note } }]
+      """,
+      [], 0
+    ),
+  ]
+
+  @Test(arguments: choices + overrides)
   func `the command line wins`(_ config: String, _ options: [String], _ code: Int32) throws {
     #expect(try run(["check", "exports/staff.ldif"] + options, config: config).code == code)
   }

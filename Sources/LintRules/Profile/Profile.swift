@@ -31,6 +31,8 @@ package struct Profile: Sendable, Equatable {
   package var rights: [DirectoryRight] = []
   /// By the id of a rule or the name of a family.
   package var severities: [String: SeverityOverride]
+  /// What holds for some entries only, the later winning over the earlier; set by a project.
+  package var overrides: [EntryOverride] = []
   package var answers: [Answer] = []
   /// What the target answers to things that no directory tells.
   package var notices: [Notice] = []
