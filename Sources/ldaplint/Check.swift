@@ -89,7 +89,9 @@ struct Check: ParsableCommand {
     if search.dryRun { return try SearchPreview(search.request(for: job), connection).print() }
 
     let server = try connection.isAsked ? connection.options(isQuiet: report.quiet) : nil
-    let steps = StepPrinter(StepPrinter.style(ofServer: server != nil, isQuiet: report.quiet))
+    let steps = StepPrinter(
+      report.verbose
+        ? .plain : StepPrinter.style(ofServer: server != nil, isQuiet: report.quiet))
     let reading =
       if let server {
         try LiveReader(server: server, search: search, steps: steps).read(job)

@@ -44,6 +44,11 @@ struct ConnectionArguments: ParsableArguments {
   var timeout: Int?
 
   @Option(
+    name: [.customShort("a"), .long],
+    help: "When an alias stands for the entry that it names; else it is an entry of its own.")
+  var dereference = ServerOptions.Dereference.never
+
+  @Option(
     name: [.customShort("o"), .customLong("option")], parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "An option of ldap.conf, such as tls_reqcert=allow, or nettimeout=SECONDS.",
@@ -69,6 +74,7 @@ struct ConnectionArguments: ParsableArguments {
     if bindDN != nil { return "-D" }
     if startTLS > 0 { return "-Z" }
     if timeout != nil { return "--timeout" }
+    if dereference != .never { return "-a" }
     if !overrides.isEmpty { return "-o" }
     return password.firstOption ?? tls.firstOption ?? sasl.firstOption
   }
@@ -114,6 +120,7 @@ struct ConnectionArguments: ParsableArguments {
         "WARNING: the server's certificate is not verified, as \(origin) says; anybody on the way "
           + "can read and change what comes")
     }
+    result.dereference = dereference
     result.startsTLS = startTLS > 0
     if startTLS == 1 && !isQuiet {
       say("-Z is taken for -ZZ: where the server refuses StartTLS, nothing is sent in clear text")
@@ -168,3 +175,5 @@ struct ConfigurationOverride: ExpressibleByArgument {
     }
   }
 }
+
+extension ServerOptions.Dereference: ExpressibleByArgument {}

@@ -55,6 +55,11 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Print no notes and no progress on standard error, only what went wrong.")
   var quiet = false
 
+  @Flag(
+    name: [.customShort("v"), .long],
+    help: "Tell each step in a line of its own on standard error, for files too.")
+  var verbose = false
+
   /// Where each report goes; throws for what cannot work.
   func destinations() throws -> [ReportDestination] {
     var destinations = try output.map { try ReportDestination(parsing: $0) }

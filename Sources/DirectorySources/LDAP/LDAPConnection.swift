@@ -26,7 +26,7 @@ internal import CLDAP
   private let socket: OwnedDescriptor
 
   private init(
-    _ uri: LDAPURI, on socket: consuming ServerSocket, timeLimit: Int
+    _ uri: LDAPURI, on socket: consuming ServerSocket, _ options: ServerOptions
   ) throws(LDAPError) {
     let failure = LDAPError(.connect, uri: uri.text, code: .localError)
     // libldap closes the number that it gets.
@@ -40,13 +40,15 @@ internal import CLDAP
       throw failure
     }
     self.uri = uri.text
-    self.timeLimit = timeLimit
+    timeLimit = options.timeLimit
     isPrivate = socket.isLocal
     unsafe self.handle = handle
     self.socket = socket.intoDescriptor()
     var version = LDAP_VERSION3
     unsafe ldap_set_option(handle, LDAP_OPT_PROTOCOL_VERSION, &version)
     unsafe ldap_set_option(handle, LDAP_OPT_REFERRALS, nil)
+    var dereference = options.dereference.number
+    unsafe ldap_set_option(handle, LDAP_OPT_DEREF, &dereference)
     // Signals do not break an answer off; Interruption does.
     var on: Int32 = 1
     unsafe ldap_set_option(handle, LDAP_OPT_RESTART, &on)
@@ -91,7 +93,7 @@ internal import CLDAP
       uri = try LDAPURI(checking: text)
       let socket = try ServerSocket.connect(checking: uri, until: deadline)
       observer?.end(.connect, detail: socket.peer == uri.host ? "" : socket.peer)
-      connection = try LDAPConnection(uri, on: socket, timeLimit: options.timeLimit)
+      connection = try LDAPConnection(uri, on: socket, options)
     } catch {
       observer?.fail(.connect, reason: error.explanation)
       throw error
@@ -185,6 +187,17 @@ private let ownConfigurationOnly: Void = {
   // For a program that this process starts it would mean something else.
   if !isSet { _ = unsafe unsetenv("LDAPNOINIT") }
 }()
+
+extension ServerOptions.Dereference {
+  fileprivate var number: Int32 {
+    switch self {
+    case .never: LDAP_DEREF_NEVER
+    case .search: LDAP_DEREF_SEARCHING
+    case .find: LDAP_DEREF_FINDING
+    case .always: LDAP_DEREF_ALWAYS
+    }
+  }
+}
 
 extension BindMethod {
   /// Who binds, to be shown.

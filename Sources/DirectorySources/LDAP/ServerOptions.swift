@@ -10,6 +10,12 @@ package struct ServerOptions: Sendable {
   /// The seconds that each of these may take: to connect (look-up of the name, TLS handshake and bind
   /// included), and every single answer after that.
   package var timeLimit = 10
+  package var dereference = Dereference.never
+
+  /// When an alias stands for the entry that it names (RFC 4511, section 4.5.1.3).
+  package enum Dereference: String, Sendable, CaseIterable {
+    case never, search, find, always
+  }
 
   package init(uris: [String]) { self.uris = uris }
 }
