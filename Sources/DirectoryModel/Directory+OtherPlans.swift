@@ -6,18 +6,18 @@ extension Directory {
     guard comparison != column.comparison else { return column }
     let keys = keys
     let pieces = inPieces(column.count) { rows, piece in
+      var comparer = ValueComparer(keys: keys)
       for number in rows {
         let row = column.keys.rows[number]
-        // The reader keeps no other proxy addresses either.
-        if comparison == .proxyAddress,
-          MailAddress.rangeOfAddress(inProxyAddress: self.bytes(row.value)) == nil
-        {
-          continue
-        }
-        let form = self.comparedForm(of: row.value, by: comparison)
+        // Safe: values stay where they are, and the store has readable bytes behind each.
+        let bytes = unsafe UnsafeRawBufferPointer(
+          start: self.store.address(of: row.value.offset), count: row.value.count)
+        let isPlain = unsafe DirectoryShard.isPlain(bytes)
+        // As when it was read: proxy addresses of other kinds than mail are not kept.
+        guard let found = unsafe comparer.key(of: bytes, by: comparison, isPlain: isPlain)
+        else { continue }
         piece.rows.append(
-          ShardRow(owner: row.owner, parent: .root, value: row.value, key: keys.exact(form)),
-          to: 0)
+          ShardRow(owner: row.owner, parent: .root, value: row.value, key: found.key), to: 0)
       }
     }
     return Column(

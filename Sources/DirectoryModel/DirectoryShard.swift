@@ -357,7 +357,7 @@ internal import CByteScan
 
   /// Whether all bytes are printable ASCII, 64 at a time.
   @inline(__always)
-  private static func isPlain(_ value: UnsafeRawBufferPointer) -> Bool {
+  static func isPlain(_ value: UnsafeRawBufferPointer) -> Bool {
     guard let base = value.baseAddress else { return true }
     var offset = 0
     while offset < value.count {
