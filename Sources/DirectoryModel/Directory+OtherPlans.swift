@@ -12,7 +12,7 @@ extension Directory {
         // Safe: values stay where they are, and the store has readable bytes behind each.
         let bytes = unsafe UnsafeRawBufferPointer(
           start: self.store.address(of: row.value.offset), count: row.value.count)
-        let isPlain = unsafe DirectoryShard.isPlain(bytes)
+        let isPlain = unsafe ValueComparer.isPlain(bytes)
         // As when it was read: proxy addresses of other kinds than mail are not kept.
         guard let found = unsafe comparer.key(of: bytes, by: comparison, isPlain: isPlain)
         else { continue }

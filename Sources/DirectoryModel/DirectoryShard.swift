@@ -1,5 +1,3 @@
-internal import CByteScan
-
 /// What one reader makes of its part of the sources; `DirectoryBuilder` joins the parts.
 ///
 /// Every value of every entry passes through here once. What is done with it depends on its
@@ -85,7 +83,7 @@ internal import CByteScan
       prepareAction(for: description)
     }
     if actions[index].kind != .objectClass { course.hold(actions[index].treatment) }
-    let isPlain = unsafe Self.isPlain(value)
+    let isPlain = unsafe ValueComparer.isPlain(value)
     let type = actions[index].type
     let isUsual = unsafe isPlain && !Self.hasSpaceAtEnd(value)
     if isUsual, value.count <= actions[index].longest {
@@ -353,21 +351,6 @@ internal import CByteScan
       UnsafeRawBufferPointer(
         start: shared.store.address(of: range.offset), count: range.count)
     )
-  }
-
-  /// Whether all bytes are printable ASCII, 64 at a time.
-  @inline(__always)
-  static func isPlain(_ value: UnsafeRawBufferPointer) -> Bool {
-    guard let base = value.baseAddress else { return true }
-    var offset = 0
-    while offset < value.count {
-      let rest = value.count &- offset
-      var found = unsafe unprintable_bytes(base + offset)
-      if rest < 64 { found &= .max >> UInt64(64 &- rest) }
-      if found != 0 { return false }
-      offset &+= 64
-    }
-    return true
   }
 
   /// Whether a value is empty, or a space is its first or last byte.

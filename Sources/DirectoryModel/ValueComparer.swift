@@ -10,6 +10,21 @@ internal import CByteScan
 
   init(keys: EqualityKeys) { self.keys = keys }
 
+  /// Whether all bytes are printable ASCII, 64 at a time.
+  @inline(__always)
+  static func isPlain(_ value: UnsafeRawBufferPointer) -> Bool {
+    guard let base = value.baseAddress else { return true }
+    var offset = 0
+    while offset < value.count {
+      let rest = value.count &- offset
+      var found = unsafe unprintable_bytes(base + offset)
+      if rest < 64 { found &= .max >> UInt64(64 &- rest) }
+      if found != 0 { return false }
+      offset &+= 64
+    }
+    return true
+  }
+
   /// The key of a value, and whether the value is at fault (a mail address that is none); nil for
   /// a value that is not compared (a proxy address of another kind than mail).
   @inline(__always)
