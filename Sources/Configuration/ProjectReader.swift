@@ -20,7 +20,9 @@ struct ProjectReader {
     self.words = words
   }
 
-  static let keys = ["inputs", "targets", "state", "rules", "overrides", "fail-on", "output"]
+  static let keys = [
+    "inputs", "targets", "state", "rules", "overrides", "baseline", "fail-on", "output",
+  ]
 
   mutating func file() -> ProjectFile {
     var file = ProjectFile(path: source.file)
@@ -31,6 +33,7 @@ struct ProjectReader {
       case "state": file.state = state(value)
       case "rules": readRules(value, into: &file)
       case "overrides": file.overrides = overrides(value)
+      case "baseline": file.baseline = baseline(value)
       case "fail-on":
         file.failOn = word(value, "severity for fail-on", among: ProjectWords.thresholds)
       case "output": file.output = output(value)
@@ -78,6 +81,17 @@ struct ProjectReader {
       }
     }
     return inputs
+  }
+
+  /// The path of a file that is read; which one is written is said on the command line.
+  private mutating func baseline(_ value: YAMLValue) -> ProjectFile.Said<String>? {
+    guard let text = yaml.text(value, expecting: "a file such as baseline.json") else { return nil }
+    if text == "-" {
+      yaml.report(
+        "standard input cannot be set here", at: value, hint: "give --baseline - as an option")
+      return nil
+    }
+    return said(text.hasPrefix("/") ? text : reader.folder + text, value)
   }
 
   private mutating func state(_ value: YAMLValue) -> ProjectFile.Said<ProjectState> {

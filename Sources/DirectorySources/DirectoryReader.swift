@@ -73,6 +73,11 @@ package struct DirectoryReader: Sendable {
     return try map(opened, hasLines: true, failures: failures)
   }
 
+  /// Maps one file that was opened already.
+  package static func map(_ file: consuming InputFile) throws(SourceError) -> Sources {
+    try map([OpenSource(file: file)], hasLines: true)
+  }
+
   /// Maps files, one behind the other.
   static func map(
     _ opened: [OpenSource], hasLines: Bool, failures: [SourceError] = []

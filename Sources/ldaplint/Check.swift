@@ -29,13 +29,15 @@ struct Check: ParsableCommand {
   @OptionGroup(title: "State from outside") var outside: StateOptions
   @OptionGroup(title: "Target") var day: DayOption
   @OptionGroup(title: "Rules") var rules: RuleOptions
+  @OptionGroup(title: "Before") var before: BaselineOptions
   @OptionGroup(title: "Reports") var report: OutputOptions
   @OptionGroup(title: "Configuration") var project: ProjectOptions
 
   func validate() throws {
     try validateSource()
     let fromStandardInput =
-      (input.files + outside.paths + [connection.password.passwordFile ?? ""])
+      (input.files + outside.paths
+      + [connection.password.passwordFile ?? "", before.baseline ?? ""])
       .count { $0 == "-" }
       + report.about.count { $0 == "@-" }
     guard fromStandardInput < 2 else {
@@ -85,6 +87,8 @@ struct Check: ParsableCommand {
     if let command = input.commandMeant() {
       throw UsageError("no such file '\(input.files[0])'; did you mean the command '\(command)'?")
     }
+    let earlier = try before.earlier(or: file)
+    var baseline = try before.baselineToWrite(beside: destinations)
     let job = ReadJob(profiles, states, selection, longestValue: input.valueLimit)
     if search.dryRun { return try SearchPreview(search.request(for: job), connection).print() }
 
@@ -102,6 +106,12 @@ struct Check: ParsableCommand {
     let subjects = reading.subjects(job, states, telling: steps)
     var results = reading.results(subjects, job, telling: steps)
     let isComplete = results.allSatisfy(\.isComplete) && reading.unread.isEmpty
+    if let earlier {
+      results = try earlier.compare(results, allowPartial: rules.allowPartial, note: note) {
+        Reading.results(of: $0, job, states)
+      }
+    }
+    for result in results { baseline?.replace(by: result) }
     if !about.isEmpty {
       // Of all that was found, so that each is what it is without the option.
       for index in results.indices {
@@ -118,6 +128,10 @@ struct Check: ParsableCommand {
       results, to: destinations.filter { !reading.isNothing || !$0.isToStandardOutput },
       since: start)
     noteGaps(of: reading, in: results)
+    if isComplete || rules.allowPartial, let baseline, let path = before.writeBaseline {
+      try baseline.write(to: path)
+      note("\(path) knows \(baseline.count.grouped) findings; --baseline \(path) sets them aside")
+    }
     try end(results, isComplete: isComplete)
   }
 
@@ -186,7 +200,7 @@ struct Check: ParsableCommand {
       guard rules.allowPartial else { throw ExitCode.incomplete }
       say("not everything was read and judged; --allow-partial lets that pass")
     }
-    if let threshold = rules.threshold.severity,
+    if before.writeBaseline == nil, let threshold = rules.threshold.severity,
       results.contains(where: { $0.findings.list.contains { $0.severity >= threshold } })
     {
       throw ExitCode.findings

@@ -36,6 +36,18 @@ extension Reading {
     return results
   }
 
+  /// What the rules find in files that were opened, for each target.
+  static func results(
+    of sources: DirectoryReader.Sources, _ job: ReadJob, _ states: [OutsideState]
+  ) -> [LintResult] {
+    let job = ReadJob(job.profiles, states, job.selection, longestValue: job.longestValue)
+    let directory = DirectoryReader.read(
+      sources, attributes: job.attributes, plan: job.plan, longestValue: job.longestValue)
+    let steps = StepPrinter(.silent)
+    let reading = Reading(directory: directory)
+    return reading.results(reading.subjects(job, states, telling: steps), job, telling: steps)
+  }
+
   private func begin(_ step: ServerStep, _ steps: StepPrinter) {
     guard !isNothing else { return }
     steps.begin(step, detail: "judging \(directory.entryCount.grouped) entries")
