@@ -24,7 +24,8 @@ package enum ProjectLoader {
     } catch {
       throw ProfileErrors([error])
     }
-    var reader = ProjectReader(document, source: source, words: words)
+    var reader = ProjectReader(
+      document, source: source, root: place.root, words: words)
     let file = reader.file()
     let problems = reader.yaml.problems.inOrder + reader.profileProblems
     guard problems.isEmpty else { throw ProfileErrors(problems) }
