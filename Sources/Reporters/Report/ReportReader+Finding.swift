@@ -1,3 +1,4 @@
+internal import DirectoryModel
 internal import LintRules
 
 extension ReportReader {
@@ -18,7 +19,20 @@ extension ReportReader {
       fingerprint: try fingerprint(of: finding), entry: entry,
       subject: try value(of: finding), place: try place(of: finding),
       number: try finding.countIfThere("number"), limit: try finding.countIfThere("limit"),
-      pool: try finding.textIfThere("pool"), answer: try answer(of: finding), related: related)
+      pool: try finding.textIfThere("pool"), answer: try answer(of: finding), related: related,
+      suppression: try suppression(of: finding))
+  }
+
+  private static func suppression(of finding: JSONObject) throws(JSONError) -> Suppression? {
+    guard let object = try finding.objectIfThere("suppression") else { return nil }
+    var expires: CalendarDay?
+    if let text = try object.textIfThere("expires") {
+      guard let day = CalendarDay(text) else {
+        throw JSONError("'expires' is no day", at: try object.needed("expires").offset)
+      }
+      expires = day
+    }
+    return Suppression(reason: try object.text("reason"), expires: expires)
   }
 
   private static func fingerprint(of finding: JSONObject) throws(JSONError) -> String {
