@@ -14,10 +14,13 @@ struct ProjectRoot: Sendable, Equatable {
     self.path = path
   }
 
-  /// Whether a file is in it, links and `..` followed as the system follows them. One that is not there
-  /// is judged by its name.
+  /// Whether a file is in it, links and `..` followed as the system follows them. One that is not there is
+  /// judged by its folder, and without that by its name.
   func holds(_ file: String) -> Bool {
-    let absolute = ProjectRoot.real(file) ?? URL(fileURLWithPath: file).standardizedFileURL.path
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? "."
+    let absolute =
+      ProjectRoot.real(file) ?? ProjectRoot.real(folder)
+      ?? URL(fileURLWithPath: file).standardizedFileURL.path
     return absolute == path || absolute.hasPrefix(path == "/" ? path : path + "/")
   }
 
