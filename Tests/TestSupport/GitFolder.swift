@@ -12,10 +12,8 @@ package final class GitFolder {
     for folder in [path, copies] {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     }
-    if isRepository {
-      try TestSupport.write(Self.settings, to: "\(root)/settings")
-      _ = try run("git init --quiet --template= .")
-    }
+    try TestSupport.write(Self.settings, to: "\(root)/settings")
+    if isRepository { _ = try run("git init --quiet --template= .") }
   }
 
   private static let settings = Array(
