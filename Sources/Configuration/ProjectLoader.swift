@@ -8,6 +8,13 @@ package enum ProjectLoader {
   package static func load(
     _ place: ProjectPlace, words: ProjectWords
   ) throws(ProfileErrors) -> ProjectFile {
+    if let root = place.root, !root.holds(place.path) {
+      let complaint = root.complaint(of: place.path)
+      throw ProfileErrors([
+        ProfileError(
+          file: place.path, place: nil, keyPath: "", reason: complaint.reason, hint: complaint.hint)
+      ])
+    }
     let source = ProfileSource.file(place.path)
     let bytes: [UInt8]
     do throws(ProfileReadingError) {

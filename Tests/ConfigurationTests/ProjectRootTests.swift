@@ -67,6 +67,19 @@ import Testing
     #expect(try mistakes(in: text) == "")
   }
 
+  @Test func `a link in place of the configuration leads nowhere else`() throws {
+    let folder = try ProfileFolder(["repo/.git/HEAD": "", "secret.txt": "password: 4711"])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "repo/.ldaplint.yml", withDestinationPath: "../secret.txt")
+    let found = try #require(ProjectPlace.found(from: folder.path + "repo"))
+    do throws(ProfileErrors) {
+      _ = try ProjectLoader.load(found, words: ProjectMistakeTests.words)
+      Issue.record("it was read")
+    } catch {
+      #expect(error.description.contains("is outside of"))
+    }
+  }
+
   @Test func `without a repository it is the folder of the configuration`() throws {
     let folder = try ProfileFolder(["a/.ldaplint.yml": "inputs: ../b.ldif", "b.ldif": ""])
     let found = try #require(ProjectPlace.found(from: folder.path + "a"))

@@ -10,7 +10,7 @@ struct HookInstall: ParsableCommand {
     discussion: """
       The hook is written where git looks for it, core.hooksPath included. A hook that is there \
       already is left as it is, and the line to add to it is told. \
-      Exit status: 0 commits are checked; 2 the hook could not be installed.
+      Exit status: 0 commits are checked; 2 no repository, or another hook; 3 it cannot be written.
       """)
 
   func run() throws {
