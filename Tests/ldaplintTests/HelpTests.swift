@@ -16,6 +16,8 @@ internal import Testing
     ("baseline", ["baseline", "--help"]),
     ("baseline-prune", ["baseline", "prune", "--help"]),
     ("baseline-show", ["baseline", "show", "--help"]),
+    ("hook", ["hook", "--help"]), ("hook-install", ["hook", "install", "--help"]),
+    ("hook-uninstall", ["hook", "uninstall", "--help"]), ("hook-run", ["hook", "run", "--help"]),
     ("snapshot", ["snapshot", "--help"]), ("render", ["render", "--help"]),
     ("explain-group-cycle", ["explain", "group-cycle"]),
     ("explain-unique", ["explain", "unique"]),
@@ -47,7 +49,7 @@ internal import Testing
     #expect(longOptions(in: program).subtracting(check) == [])
     for command in [
       "check", "baseline", "render", "snapshot", "entries", "explain", "rules", "targets",
-      "config", "completion",
+      "config", "hook", "completion",
     ] {
       #expect(program.contains("\n  \(command) "))
       #expect(try Program.run([command, "--help"]).exitCode == 0)
