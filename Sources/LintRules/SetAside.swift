@@ -73,6 +73,17 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
     halves = SIMD2(half(digest[..<8]), half(digest[8..<16]))
   }
 
+  /// Nil for what is not 32 hexadecimal digits in lower case.
+  package init?(_ text: String) {
+    let digits = Array(text.utf8)
+    let known = Set("0123456789abcdef".utf8)
+    guard digits.count == 32, digits.allSatisfy(known.contains),
+      let first = UInt64(String(decoding: digits[..<16], as: UTF8.self), radix: 16),
+      let second = UInt64(String(decoding: digits[16...], as: UTF8.self), radix: 16)
+    else { return nil }
+    halves = SIMD2(first, second)
+  }
+
   /// 32 hexadecimal digits.
   package var description: String {
     [halves.x, halves.y].map { half in

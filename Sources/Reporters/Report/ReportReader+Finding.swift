@@ -37,8 +37,7 @@ extension ReportReader {
 
   private static func fingerprint(of finding: JSONObject) throws(JSONError) -> String {
     let text = try finding.text("fingerprint")
-    let digits = Set("0123456789abcdef".utf8)
-    guard text.utf8.count == 32, text.utf8.allSatisfy(digits.contains) else {
+    guard Fingerprint(text) != nil else {
       throw JSONError(
         "'fingerprint' has not 32 hexadecimal digits", at: try finding.needed("fingerprint").offset)
     }
