@@ -205,47 +205,4 @@ internal import Testing
     #expect(start.exitCode == 3, "\(start)")
     #expect(start.steps.contains("failed  TLS"), "\(start)")
   }
-
-  // MARK: - Results
-
-  private static let results: [(name: String, line: String, word: String)] = [
-    ("timelimit", "0x03", "timeLimitExceeded"), ("sizelimit", "0x04", "sizeLimitExceeded"),
-    ("adminlimit", "0x0b", "adminLimitExceeded"), ("busy", "0x33", "busy"),
-    ("unavailable", "0x34", "unavailable"), ("unwilling", "0x35", "unwillingToPerform"),
-    ("noaccess", "0x32", "insufficientAccess"), ("other", "0x50", "other"),
-  ]
-
-  private static let retcode = Result {
-    var configuration = SlapdConfiguration(
-      suffix: suffix,
-      ldif: tree + "\ndn: ou=faults,\(suffix)\nobjectClass: organizationalUnit\nou: faults\n")
-    configuration.modules = ["retcode"]
-    configuration.overlays = ["overlay retcode", "retcode-parent \"ou=faults,\(suffix)\""]
-    configuration.overlays += results.map {
-      "retcode-item \"cn=\($0.name)\" \($0.line) text=\"the test says \($0.name)\""
-    }
-    configuration.overlays.append("retcode-item \"cn=slow\" 0x00 sleeptime=3")
-    return try Slapd(configuration)
-  }
-
-  @Test(arguments: results)
-  func `each result is told by its name, with what the server says`(
-    _ result: (name: String, line: String, word: String)
-  ) throws {
-    let run = try LiveCheck(
-      Self.retcode.get().uri,
-      ["-b", "cn=\(result.name),ou=faults,\(Self.suffix)", "--select", "incomplete-read"])
-    #expect(run.exitCode == 3, "\(run)")
-    #expect(run.gaps.count == 1, "\(run)")
-    #expect(run.gaps.first?.contains(result.word) == true, "\(run)")
-    #expect(run.gaps.first?.contains("the test says \(result.name)") == true, "\(run)")
-  }
-
-  @Test func `an answer that takes too long is given up`() throws {
-    let run = try LiveCheck(
-      Self.retcode.get().uri,
-      ["-b", "cn=slow,ou=faults,\(Self.suffix)", "--select", "incomplete-read", "--timeout", "1"])
-    #expect(run.exitCode == 3, "\(run)")
-    #expect(run.seconds < 15)
-  }
 }

@@ -150,6 +150,23 @@ internal import Testing
     #expect(run.messages(of: "invalid-encoding").count == 1, "\(run)")
   }
 
+  /// The server takes the second for true and hands out all, unlike a slapd. What nobody knows is
+  /// neither true nor false where it is judged, and that is told, so that no run is green by it.
+  @Test(arguments: [("(nosuchattr=x)", "0 entries"), ("(!(nosuchattr=x))", "61 entries")])
+  func `a filter on what the schema does not know is not green, whatever comes`(
+    _ filter: String, _ came: String
+  ) throws {
+    let run = try check(["--filter", filter])
+    #expect(run.steps.contains("done    entries   \(came)"), "\(run)")
+    #expect(run.users == 0, "\(run)")
+    #expect(run.exitCode == 3, "\(run)")
+    let isNegated = filter.hasPrefix("(!")
+    #expect(
+      run.messages(of: "empty-scope").contains {
+        $0.contains("its filter negates something of `nosuchattr`") == isNegated
+      }, "\(run)")
+  }
+
   @Test func `the socket binds the manager`() throws {
     let run = try LiveCheck(
       Self.server.get().localURI, ["-b", Self.suffix, "-Y", "EXTERNAL"] + Self.limited)
