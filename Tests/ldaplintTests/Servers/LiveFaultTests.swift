@@ -68,6 +68,23 @@ internal import Testing
     expectWhole(try check(proxy.uri))
   }
 
+  /// The first search is for the root DSE.
+  @Test(arguments: [FaultProxy.Fault.Ending.cut, .reset, .stall, .garbage])
+  func `what breaks when all came but the word that it was all is not whole`(
+    _ ending: FaultProxy.Fault.Ending
+  ) throws {
+    let fault = FaultProxy.Fault.ending(ending, withinLastOf: 1)
+    let unpaged = ["-E", "pr=0", "--timeout", "1"]
+    let proxy = try FaultProxy(to: Self.slapd.get(), fault)
+    let run = try check(proxy.uri, unpaged)
+    #expect(run.exitCode == 3, "\(run)")
+    #expect(run.users == Self.users, "\(run)")
+    #expect(run.gaps.count == 1, "\(run)")
+    #expect(run.gaps.first?.contains("connection was lost") == true, "\(run)")
+    let once = try FaultProxy(to: Self.slapd.get(), fault, on: .first(1))
+    expectWhole(try check(once.uri, unpaged))
+  }
+
   @Test func `a server that stalls in mid-page is waited for as long as it may take`() throws {
     let proxy = try FaultProxy(to: Self.slapd.get(), .ending(.stall, after: 9_000))
     let run = try check(proxy.uri, ["--timeout", "1"])
