@@ -18,4 +18,7 @@ package enum ReadGap: Sendable, Equatable {
   case missingRight(name: String, bindName: String)
   /// The user stopped it.
   case interrupted(entryCount: Int)
+  /// All entries came, and the connection broke before the server answered a question about them;
+  /// the words are our own: `which attributes it hides`.
+  case unanswered(question: String, reason: String)
 }

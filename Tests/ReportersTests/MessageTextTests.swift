@@ -176,6 +176,10 @@ internal import Testing
       "`cn=a` lacks the right `Replicating Directory Changes`, which the sync needs"
     ),
     (.interrupted(entryCount: 1_200), "the reading was interrupted after 1,200 entries"),
+    (
+      .unanswered(question: "which attributes it hides", reason: "no answer within 10 s"),
+      "the connection was lost before the server said which attributes it hides: no answer within 10 s"
+    ),
   ])
   func `what a server did not hand out is said`(_ gap: ReadGap, _ words: String) throws {
     var state = OutsideState()

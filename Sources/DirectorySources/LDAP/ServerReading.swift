@@ -70,6 +70,12 @@ package final class ServerReading {
     isOver = true
   }
 
+  /// Notes that the connection is lost for good, and a question about what came has no answer.
+  func endLost(asking question: String, _ error: LDAPError) {
+    add(.unanswered(question: question, reason: error.reason))
+    isOver = true
+  }
+
   /// Notes that the user stopped it.
   func endInterrupted() throws(LDAPError) {
     guard !isInterrupted else { return }

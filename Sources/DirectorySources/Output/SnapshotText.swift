@@ -140,6 +140,8 @@ extension ReadGap {
     case .missingRight(let name, let bindName):
       "result: 50 \(bindName.printable) lacks the right \(name.printable)"
     case .interrupted(let count): "result: 80 interrupted after \(count) entries"
+    case .unanswered(let question, let reason):
+      "result: 52 connection lost before the server said \(question): \(reason.printable)"
     }
   }
 }

@@ -60,7 +60,7 @@ internal import Testing
     .referral(url: "ldap://b/ou=x,dc=x"), .hiddenAttribute(name: "mail", bindName: "cn=a"),
     .missingRange(dn: "cn=g", attribute: "member", from: 1_500),
     .notLookedUp(count: 3, limit: 2), .missingRight(name: "R", bindName: "cn=a"),
-    .interrupted(entryCount: 3),
+    .interrupted(entryCount: 3), .unanswered(question: "what", reason: "res\net"),
   ])
   func `what did not come is known to whoever reads it`(_ gap: ReadGap) throws {
     let lines = try snapshot("dn: cn=a\ncn: a\n", gaps: [gap])

@@ -85,6 +85,24 @@ internal import Testing
     expectWhole(try check(once.uri, unpaged))
   }
 
+  /// The second search finds all, and the third is for the schema, to know what may be hidden.
+  @Test func `what breaks after all came is told as a question without an answer`() throws {
+    let proxy = try FaultProxy(
+      to: Self.slapd.get(), .ending(.cut, withinLastOf: 2), on: .first(1),
+      others: .ending(.cut, after: 0))
+    let run = try check(proxy.uri, ["-E", "pr=0"])
+    #expect(run.exitCode == 3, "\(run)")
+    #expect(run.users == Self.users, "\(run)")
+    #expect(run.gaps.count == 1, "\(run)")
+    #expect(
+      run.gaps.first?.hasPrefix(
+        "the connection was lost before the server said which attributes it hides: ") == true,
+      "\(run)")
+    let once = try FaultProxy(
+      to: Self.slapd.get(), .ending(.cut, withinLastOf: 2), on: .first(1))
+    expectWhole(try check(once.uri, ["-E", "pr=0"]))
+  }
+
   @Test func `a server that stalls in mid-page is waited for as long as it may take`() throws {
     let proxy = try FaultProxy(to: Self.slapd.get(), .ending(.stall, after: 9_000))
     let run = try check(proxy.uri, ["--timeout", "1"])

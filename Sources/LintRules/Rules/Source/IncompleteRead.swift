@@ -25,6 +25,7 @@ extension Rule {
       "not looked up of what others refer to: {detail}; at most {reason} are",
       "{reason} lacks the right {detail}, which the sync needs",
       "the reading was interrupted after {detail}",
+      "the connection was lost before the server said {detail}: {reason}",
     ],
     help: "read it again: paged, with all ranges, as somebody who may see it, where everything is",
     texts: (0...80).map { ResultCodeNames.name(of: $0) ?? "" },
@@ -126,6 +127,7 @@ extension Rule {
     case .notLookedUp: findings.report(nil, message: 13, number: number)
     case .missingRight: findings.report(nil, message: 14, number: number)
     case .interrupted: findings.report(nil, message: 15, number: number)
+    case .unanswered: findings.report(nil, message: 16, number: number)
     }
   }
 }
