@@ -1,4 +1,5 @@
-/// Something of a server's directory that was asked for and did not come.
+/// Something of a server's directory that was asked for and did not come, or that whoever relies on
+/// what came has to know.
 ///
 /// Names and texts are the server's own, and as hostile as its entries.
 package enum ReadGap: Sendable, Equatable {
@@ -21,4 +22,14 @@ package enum ReadGap: Sendable, Equatable {
   /// All entries came, and the connection broke before the server answered a question about them;
   /// the words are our own: `which attributes it hides`.
   case unanswered(question: String, reason: String)
+  /// The server's certificate was not verified, as the user wanted.
+  case unverifiedServer(uri: String)
+
+  /// Whether nothing is missing because of it.
+  package var isRemark: Bool {
+    switch self {
+    case .unverifiedServer: true
+    default: false
+    }
+  }
 }

@@ -28,6 +28,7 @@ struct GapText {
     case .notLookedUp(let count, _): output.append(counted: count, "entry", "entries")
     case .interrupted(let count): output.append(counted: count, "entry", "entries")
     case .unanswered(let question, _): append(plain: question, to: &output)
+    case .unverifiedServer(let name): append(name, to: &output)
     case nil: break
     }
   }
@@ -51,7 +52,7 @@ struct GapText {
       }
     case .missingRange(_, _, let first): output.append(grouped: first)
     case .notLookedUp(_, let limit): output.append(grouped: limit)
-    case .referral, .interrupted, nil: break
+    case .referral, .interrupted, .unverifiedServer, nil: break
     }
   }
 

@@ -137,7 +137,7 @@ struct Check: ParsableCommand {
   /// Says that a server kept something back where the rule that tells of it was not asked for.
   private func noteGaps(of reading: Reading, in results: [LintResult]) {
     let isTold = results.contains { $0.rules.contains { $0.id == Rule.incompleteReadID } }
-    guard !reading.gaps.isEmpty, !isTold else { return }
+    guard !reading.gaps.allSatisfy(\.isRemark), !isTold else { return }
     say("the server did not hand out everything; --select \(Rule.incompleteReadID) tells what")
   }
 

@@ -180,6 +180,10 @@ internal import Testing
       .unanswered(question: "which attributes it hides", reason: "no answer within 10 s"),
       "the connection was lost before the server said which attributes it hides: no answer within 10 s"
     ),
+    (
+      .unverifiedServer(uri: "ldaps://a"),
+      "nobody verified that `ldaps://a` is the server that was meant: its certificate was not checked"
+    ),
   ])
   func `what a server did not hand out is said`(_ gap: ReadGap, _ words: String) throws {
     var state = OutsideState()

@@ -9,6 +9,9 @@ extension ServerSession {
     let bases = try bases(of: request)
     begin(.entries, detail: bases.joined(separator: " "))
     let reading = try ServerReading(uri: uri, bases: bases)
+    if connection.isEncrypted, options.tls.demand != .demand {
+      reading.add(.unverifiedServer(uri: uri))
+    }
     var paging = Paging(size: rootDSE.supportsPaging ? request.pageSize : nil)
     for base in bases {
       if reading.isInterrupted { break }

@@ -73,4 +73,17 @@ internal import Testing
     let kind = directory.defects[0].kind
     if case .referral = gap { #expect(kind == .referral) } else { #expect(kind == .searchResult) }
   }
+
+  @Test(arguments: [
+    ReadGap.unverifiedServer(uri: "ldaps://a\nb")
+  ])
+  func `what keeps nothing from being whole is a comment`(_ gap: ReadGap) throws {
+    let lines = try snapshot("dn: cn=a\ncn: a\n", gaps: [gap])
+    #expect(lines.filter { $0.hasPrefix("# ") }.count == 2)
+    let sources = try DirectoryReader.sources(
+      text: Array(lines.joined(separator: "\n").utf8), name: "a")
+    let directory = DirectoryReader.read(
+      sources, attributes: AttributeTable(), plan: ReadingPlan())
+    #expect(directory.entryCount == 1 && directory.defects.isEmpty)
+  }
 }

@@ -52,6 +52,9 @@ struct ConnectionProgramTests {
       #expect(unverified.exitCode == 0, "\(unverified.standardError)")
       #expect(
         unverified.standardError.contains("WARNING: the server's certificate is not verified"))
+      let report = String(decoding: unverified.standardOutput, as: UTF8.self)
+      #expect(report.contains("note[incomplete-read]: nobody verified that"), "\(report)")
+      #expect(!String(decoding: trusted.standardOutput, as: UTF8.self).contains("nobody verified"))
     }
   }
 

@@ -26,6 +26,7 @@ extension Rule {
       "{reason} lacks the right {detail}, which the sync needs",
       "the reading was interrupted after {detail}",
       "the connection was lost before the server said {detail}: {reason}",
+      "nobody verified that {detail} is the server that was meant: its certificate was not checked",
     ],
     help: "read it again: paged, with all ranges, as somebody who may see it, where everything is",
     texts: (0...80).map { ResultCodeNames.name(of: $0) ?? "" },
@@ -41,8 +42,9 @@ extension Rule {
       entries that others refer to and that were too many to be looked up; a right that the sync needs
       and the account lacks; a reading that was interrupted.
 
-      A referral to the configuration or the DNS zones of Active Directory is a note: nothing that a
-      sync reads is there.
+      Notes, which keep no report from being complete, are: a referral to the configuration or the DNS
+      zones of Active Directory, where nothing is that a sync reads; a server whose certificate was not
+      verified (`TLS_REQCERT` allow or never), so that it may be another than was meant.
 
       Export again: with paging (`ldapsearch -E pr=1000/noprompt`), asking for the further ranges,
       and each naming context from a server that holds it, all files in one run. Read a server as
@@ -128,6 +130,7 @@ extension Rule {
     case .missingRight: findings.report(nil, message: 14, number: number)
     case .interrupted: findings.report(nil, message: 15, number: number)
     case .unanswered: findings.report(nil, message: 16, number: number)
+    case .unverifiedServer: findings.report(nil, message: 17, severity: .note, number: number)
     }
   }
 }
@@ -152,7 +155,7 @@ extension Directory {
 extension ReadGap {
   /// Whether nothing that a sync reads is behind it.
   fileprivate var isIdle: Bool {
-    guard case .referral(let url) = self else { return false }
+    guard case .referral(let url) = self else { return isRemark }
     return LintRules.isIdle(referral: url)
   }
 }
