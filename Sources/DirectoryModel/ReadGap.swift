@@ -24,11 +24,13 @@ package enum ReadGap: Sendable, Equatable {
   case unanswered(question: String, reason: String)
   /// The server's certificate was not verified, as the user wanted.
   case unverifiedServer(uri: String)
+  /// A part of the server's that shows copies of other entries was left out.
+  case copiesLeftOut(base: String)
 
   /// Whether nothing is missing because of it.
   package var isRemark: Bool {
     switch self {
-    case .unverifiedServer: true
+    case .unverifiedServer, .copiesLeftOut: true
     default: false
     }
   }

@@ -28,7 +28,7 @@ struct GapText {
     case .notLookedUp(let count, _): output.append(counted: count, "entry", "entries")
     case .interrupted(let count): output.append(counted: count, "entry", "entries")
     case .unanswered(let question, _): append(plain: question, to: &output)
-    case .unverifiedServer(let name): append(name, to: &output)
+    case .unverifiedServer(let name), .copiesLeftOut(let name): append(name, to: &output)
     case nil: break
     }
   }
@@ -52,7 +52,7 @@ struct GapText {
       }
     case .missingRange(_, _, let first): output.append(grouped: first)
     case .notLookedUp(_, let limit): output.append(grouped: limit)
-    case .referral, .interrupted, .unverifiedServer, nil: break
+    case .referral, .interrupted, .unverifiedServer, .copiesLeftOut, nil: break
     }
   }
 

@@ -184,6 +184,10 @@ internal import Testing
       .unverifiedServer(uri: "ldaps://a"),
       "nobody verified that `ldaps://a` is the server that was meant: its certificate was not checked"
     ),
+    (
+      .copiesLeftOut(base: "cn=compat,dc=x"),
+      "the part of the directory at `cn=compat,dc=x` shows copies of other entries and was left out"
+    ),
   ])
   func `what a server did not hand out is said`(_ gap: ReadGap, _ words: String) throws {
     var state = OutsideState()

@@ -148,6 +148,8 @@ extension ReadGap {
     case .unanswered(let question, let reason):
       "result: 52 connection lost before the server said \(question): \(reason.printable)"
     case .unverifiedServer(let uri): "the certificate of \(uri.printable) was not verified"
+    case .copiesLeftOut(let base):
+      "left out, as it shows copies of other entries: \(base.printable)"
     }
   }
 }

@@ -88,6 +88,7 @@ internal import Testing
     #expect(try found(.interrupted(entryCount: 1)) == ["error 15 0"])
     #expect(try found(.unanswered(question: "what", reason: "reset")) == ["error 16 0"])
     #expect(try found(.unverifiedServer(uri: "ldaps://a")) == ["note 17 0"])
+    #expect(try found(.copiesLeftOut(base: "cn=compat,dc=x")) == ["note 18 0"])
   }
 
   @Test func `a range that is missing is told of its entry`() throws {

@@ -27,6 +27,7 @@ extension Rule {
       "the reading was interrupted after {detail}",
       "the connection was lost before the server said {detail}: {reason}",
       "nobody verified that {detail} is the server that was meant: its certificate was not checked",
+      "the part of the directory at {detail} shows copies of other entries and was left out",
     ],
     help: "read it again: paged, with all ranges, as somebody who may see it, where everything is",
     texts: (0...80).map { ResultCodeNames.name(of: $0) ?? "" },
@@ -43,7 +44,8 @@ extension Rule {
       and the account lacks; a reading that was interrupted.
 
       Notes, which keep no report from being complete, are: a referral to the configuration or the DNS
-      zones of Active Directory, where nothing is that a sync reads; a server whose certificate was not
+      zones of Active Directory, where nothing is that a sync reads; the subtree `cn=compat` of
+      FreeIPA, which shows every user and group a second time; a server whose certificate was not
       verified (`TLS_REQCERT` allow or never), so that it may be another than was meant.
 
       Export again: with paging (`ldapsearch -E pr=1000/noprompt`), asking for the further ranges,
@@ -131,6 +133,7 @@ extension Rule {
     case .interrupted: findings.report(nil, message: 15, number: number)
     case .unanswered: findings.report(nil, message: 16, number: number)
     case .unverifiedServer: findings.report(nil, message: 17, severity: .note, number: number)
+    case .copiesLeftOut: findings.report(nil, message: 18, severity: .note, number: number)
     }
   }
 }
