@@ -69,6 +69,7 @@ struct Check: ParsableCommand {
 
   mutating func run() throws {
     let start = DispatchTime.now()
+    try connection.tellVersions()
     let file = try project.file(isQuiet: report.quiet)
     let overrides = rules.remaining(of: file?.overrides.map(\.value) ?? [])
     try complete(by: file)
