@@ -91,6 +91,11 @@ struct LiveCheck: CustomStringConvertible {
     }.sorted()
   }
 
+  /// By which findings are told apart over time.
+  var fingerprints: [String] {
+    (report?["findings"]?.elements ?? []).compactMap { $0["fingerprint"]?.text }.sorted()
+  }
+
   private static func list(_ names: [String]) -> String {
     Set(names).sorted().joined(separator: " & ")
   }
