@@ -25,6 +25,8 @@ package struct Finding: Sendable {
   package let range: Range<Int>?
   /// The other parties, in the collector's list.
   package fileprivate(set) var related: Range<Int>
+  /// Its number among all that the run found, in their order; what is set aside has one, too.
+  package fileprivate(set) var position: UInt32 = 0
 }
 
 /// Another party of a finding: an entry, and the value of it that plays a part.
@@ -98,7 +100,11 @@ package struct Findings: Sendable {
     return joined
   }
 
-  mutating func sort(by isBefore: (Finding, Finding) -> Bool) { list.sort(by: isBefore) }
+  /// Puts them into their order and numbers them.
+  mutating func sort(by isBefore: (Finding, Finding) -> Bool) {
+    list.sort(by: isBefore)
+    for index in list.indices { list[index].position = UInt32(index) }
+  }
 
   mutating func setAnswers(_ answer: (Finding, ArraySlice<Party>) -> UInt16?) {
     for index in list.indices {

@@ -12,7 +12,14 @@ package struct LintResult: Sendable {
   package let subject: Subject
   package let rules: [Rule]
   package let skipped: [SkippedRule]
+  /// Those that count.
   package private(set) var findings: Findings
+  /// Those that do not, in the order of the sources.
+  package private(set) var aside: [(finding: Finding, reason: SetAside)] = []
+  /// What the findings were held against; nil if nothing.
+  package private(set) var comparison: Comparison?
+  /// Of all findings by their positions; nil where nobody asked for them yet.
+  package var fingerprints: [Fingerprint]?
   /// Whether everything that was asked for was read and judged.
   package let isComplete: Bool
   /// What the sync would do; nil where the profile knows no answers of its target.
@@ -46,8 +53,42 @@ package struct LintResult: Sendable {
   package func keeping(_ isKept: (Finding) -> Bool) -> LintResult {
     var result = self
     result.findings.keep(where: isKept)
+    result.aside.removeAll { !isKept($0.finding) }
     return result
   }
+
+  /// Sets findings aside for the reasons that are given for them.
+  ///
+  /// What says that not everything was read or judged stays, for no report of a part is to look
+  /// like one of the whole. What the sync would do is about all findings still.
+  package func settingAside(_ reason: (Finding) -> SetAside?) -> LintResult {
+    var result = self
+    var aside: [(finding: Finding, reason: SetAside)] = []
+    result.findings.keep { finding in
+      guard !rule(of: finding).isAboutCompleteness, let reason = reason(finding) else {
+        return true
+      }
+      aside.append((finding, reason))
+      return false
+    }
+    // Both are in the order of the sources.
+    result.aside = (self.aside + aside).sorted { $0.finding.position < $1.finding.position }
+    return result
+  }
+
+  /// Sets aside what was there before.
+  package func compared(
+    _ comparison: Comparison, isKnown: (Finding) -> Bool
+  ) -> LintResult {
+    var result = settingAside { isKnown($0) ? .known : nil }
+    result.comparison = comparison
+    return result
+  }
+
+  /// How many findings were there before.
+  package var knownCount: Int { aside.count { $0.reason == .known } }
+  /// How many findings the user does not want to count.
+  package var suppressedCount: Int { aside.count - knownCount }
 }
 
 /// Runs rules side by side on what targets see of a directory.

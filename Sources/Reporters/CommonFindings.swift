@@ -16,6 +16,7 @@ struct CommonFindings {
         return others.count == findings.count
           && zip(findings, others).allSatisfy {
             $0.severity == $1.severity && $0.answer == nil && $1.answer == nil
+              && $0.entry == $1.entry && $0.value == $1.value && $0.range == $1.range
           }
       }
     }

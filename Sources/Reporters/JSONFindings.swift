@@ -7,7 +7,7 @@ struct JSONFindings {
   private let templates: MessageTemplates
   private let text: MessageText
   private var lines: LineFinder
-  private var fingerprinter: Fingerprinter
+  private let fingerprints: [Fingerprint]
   private var directory: Directory { result.subject.directory }
 
   init(_ result: LintResult, _ templates: MessageTemplates) {
@@ -15,10 +15,13 @@ struct JSONFindings {
     self.templates = templates
     text = MessageText(result, for: .programs)
     lines = LineFinder(result.subject.directory)
-    fingerprinter = Fingerprinter(result, templates)
+    fingerprints = Fingerprinter.fingerprints(of: result)
   }
 
-  mutating func write(_ finding: Finding, to json: inout JSONWriter) {
+  /// - Parameter reason: why the finding does not count, if it does not.
+  mutating func write(
+    _ finding: Finding, aside reason: SetAside? = nil, to json: inout JSONWriter
+  ) {
     let rule = result.rule(of: finding)
     let message = templates[finding].messages[Int(finding.message)]
     json.beginObject()
@@ -26,7 +29,7 @@ struct JSONFindings {
     json.member("severity", finding.severity.rawValue)
     json.member("message", utf8: words(message, rule, finding))
     json.member("help", utf8: words(templates[finding].help, rule, finding))
-    json.member("fingerprint", fingerprinter.fingerprint(of: finding))
+    json.member("fingerprint", fingerprints[Int(finding.position)].description)
     if let entry = finding.entry {
       json.key("entry")
       json.beginObject()
@@ -44,6 +47,7 @@ struct JSONFindings {
       json.member("answer", ReportAnswer(answer, target: result.subject.profile.name))
     }
     writeRelated(of: finding, rule, to: &json)
+    if case .suppressed(let suppression) = reason { json.member("suppression", suppression) }
     json.endObject()
   }
 

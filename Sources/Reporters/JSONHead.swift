@@ -14,6 +14,9 @@ struct JSONHead {
   let severities: (Severity) -> Int
   /// How many findings rules have that have any.
   let byRule: [(rule: String, count: Int)]
+  let comparison: Comparison?
+  let known: Int
+  let suppressed: Int
 
   func write(to json: inout JSONWriter) {
     json.breakLine()
@@ -35,6 +38,23 @@ struct JSONHead {
     json.member("target", target)
     writeSummary(to: &json)
     writeRules(to: &json)
+    if let comparison { write(comparison, to: &json) }
+  }
+
+  private func write(_ comparison: Comparison, to json: inout JSONWriter) {
+    json.breakLine()
+    json.key("comparison")
+    json.beginObject()
+    json.member("with", comparison.basis.rawValue)
+    json.member("name", comparison.name)
+    json.lines("mended", comparison.mended) { mended, json in
+      json.beginObject()
+      json.member("rule", mended.rule)
+      if let message = mended.message { json.member("message", message) }
+      if let dn = mended.dn { json.member("dn", dn.span) }
+      json.endObject()
+    }
+    json.endObject()
   }
 
   private func writeSources(to json: inout JSONWriter) {
@@ -81,6 +101,11 @@ struct JSONHead {
     json.beginObject()
     for row in byRule { json.member(row.rule, row.count) }
     json.endObject()
+    if suppressed > 0 { json.member("suppressed", suppressed) }
+    if let comparison {
+      json.member("known", known)
+      json.member("mended", comparison.mended.count)
+    }
     if let outcome = summary.outcome { write(outcome, to: &json) }
     json.endObject()
   }

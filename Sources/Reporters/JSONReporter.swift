@@ -7,7 +7,7 @@ package import LintRules
 /// an array of reports.
 package struct JSONReporter: ReportRenderer {
   package static let name = "json"
-  package static let schemaVersion = "1.3"
+  package static let schemaVersion = "1.4"
 
   package let options: ReportOptions
   private let templates = MessageTemplates()
@@ -25,10 +25,22 @@ package struct JSONReporter: ReportRenderer {
         sources: result.subject.directory.reportSources(result.subject.state),
         summary: ReportSummary(result), rules: result.rules.map { ReportRule($0) },
         skipped: result.skipped.map { Report.Skip(rule: $0.rule.id, reason: $0.reason) },
-        severities: result.count, byRule: summary.rules.map { ($0.rule.id, $0.count) }
+        severities: result.count, byRule: summary.rules.map { ($0.rule.id, $0.count) },
+        comparison: result.comparison, known: result.knownCount,
+        suppressed: result.suppressedCount
       ).write(to: &json)
       var findings = JSONFindings(result, templates)
       json.lines("findings", result.findings.list) { findings.write($0, to: &$1) }
+      if result.suppressedCount > 0 {
+        json.lines("suppressed", result.aside.filter { $0.reason != .known }) {
+          findings.write($0.finding, aside: $0.reason, to: &$1)
+        }
+      }
+      if result.comparison != nil {
+        json.lines("known", result.aside.filter { $0.reason == .known }) {
+          findings.write($0.finding, to: &$1)
+        }
+      }
     }
   }
 
@@ -38,9 +50,17 @@ package struct JSONReporter: ReportRenderer {
         version: report.version, target: report.target, isComplete: report.isComplete,
         isRedacted: report.isRedacted, sources: report.sources, summary: report.summary,
         rules: report.rules, skipped: report.skipped, severities: report.count,
-        byRule: zip(report.rules, report.findingCounts).filter { $1 > 0 }.map { ($0.id, $1) }
+        byRule: zip(report.rules, report.findingCounts).filter { $1 > 0 }.map { ($0.id, $1) },
+        comparison: report.comparison, known: report.known.count,
+        suppressed: report.suppressed.count
       ).write(to: &json)
       json.lines("findings", report.findings) { $1.value($0, of: report) }
+      if !report.suppressed.isEmpty {
+        json.lines("suppressed", report.suppressed) { $1.value($0, of: report) }
+      }
+      if report.comparison != nil {
+        json.lines("known", report.known) { $1.value($0, of: report) }
+      }
     }
   }
 

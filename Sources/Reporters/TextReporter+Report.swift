@@ -74,6 +74,10 @@ extension TextReporter: ReportRenderer {
       output.append(UInt8(ascii: "\n"))
     }
     output.append(incompleteness: report)
+    output.append(aside: report.suppressed.count)
+    if let comparison = report.comparison {
+      output.append(comparison, new: report.findings.count, known: report.known.count)
+    }
     output.append("checked ")
     output.append(counted: report.summary.entries, "entry", "entries")
     output.append(": \(report.countsInWords ?? "nothing found")\n")

@@ -29,6 +29,11 @@ struct TextSummary {
         $0.append(incompleteness: result, options)
       }
     }
+    output.append(aside: result.suppressedCount)
+    if let comparison = result.comparison {
+      output.append(
+        comparison, new: result.findings.list.count, known: result.knownCount)
+    }
     writeCounts(to: &output)
     writeOutcome(to: &output)
   }

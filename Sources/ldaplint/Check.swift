@@ -104,6 +104,10 @@ struct Check: ParsableCommand {
     var results = reading.results(subjects, job, telling: steps)
     let isComplete = results.allSatisfy(\.isComplete) && reading.unread.isEmpty
     if !about.isEmpty {
+      // Of all that was found, so that each is what it is without the option.
+      for index in results.indices {
+        results[index].fingerprints = Fingerprinter.fingerprints(of: results[index])
+      }
       let entries = subjects.entries(named: about, in: reading.directory, tell: note)
       results = results.map { $0.limited(to: entries) }
     }

@@ -6,7 +6,7 @@ internal import TestSupport
 
 /// The directories that every format is tried on.
 enum FormatSample: String, CaseIterable {
-  case demo, empty, nothing, incomplete, answered, walks, live, twoTargets, hostile
+  case demo, empty, nothing, incomplete, answered, walks, live, twoTargets, setAside, hostile
 
   func results() throws -> [LintResult] {
     switch self {
@@ -47,6 +47,22 @@ enum FormatSample: String, CaseIterable {
         found,
         Linter(RuleSelection(selected: sampleRules))
           .run(on: Subject(found.subject.directory, profile: profile)),
+      ]
+    case .setAside:
+      let found = try lint(Sample.cycle + "\n" + Sample.duplicate + "\n" + Sample.missing)
+      let suppressions = [
+        Suppression(reason: "a test account", expires: CalendarDay("2027-01-31")),
+        Suppression(reason: "known \u{202E}to all", expires: nil),
+      ]
+      let mended = [
+        Comparison.Mended(rule: "group-cycle"),
+        Comparison.Mended(rule: "missing-attribute", message: "no `mail`", dn: Array("cn=x".utf8)),
+      ]
+      return [
+        found.settingAside { $0.position < 2 ? .suppressed(suppressions[Int($0.position)]) : nil }
+          .compared(Comparison(basis: .export, name: "old.ldif", mended: mended)) {
+            $0.position == 2
+          }
       ]
     case .hostile: return [try HostileTests.hostileResult()]
     }

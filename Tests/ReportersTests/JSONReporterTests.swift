@@ -16,7 +16,7 @@ internal import Testing
       state: state)
     let skipped = [SkippedRule(rule: .groupCycle, reason: "needs \"more\"")]
     let report = try jsonReport(result(subject, isComplete: false, skipped: skipped) { _ in })
-    #expect(report["schemaVersion"] == string("1.3"))
+    #expect(report["schemaVersion"] == string("1.4"))
     #expect(report["tool"] == .object(["name": string("ldaplint"), "version": string("1.2.3")]))
     #expect(
       report["sources"]

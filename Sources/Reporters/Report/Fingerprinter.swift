@@ -29,19 +29,35 @@ package struct Fingerprinter {
   private let result: LintResult
   private let templates: MessageTemplates
   private let anchors: [Column]
-  private var counts: [SIMD2<UInt64>: Int] = [:]
+  private var counts: [Fingerprint: Int] = [:]
   private var directory: Directory { result.subject.directory }
 
-  package init(_ result: LintResult) { self.init(result, MessageTemplates()) }
-
-  init(_ result: LintResult, _ templates: MessageTemplates) {
+  private init(_ result: LintResult) {
     self.result = result
-    self.templates = templates
+    templates = MessageTemplates()
     anchors = result.subject.anchorColumns
   }
 
+  /// The fingerprints of all findings of a run, by their positions.
+  ///
+  /// Of a result that is part of a run, they are those that the run gave them, or else, what is not
+  /// part of it, left out of the count.
+  package static func fingerprints(of result: LintResult) -> [Fingerprint] {
+    if let known = result.fingerprints { return known }
+    var fingerprinter = Fingerprinter(result)
+    let all = (result.findings.list + result.aside.map(\.finding))
+      .sorted { $0.position < $1.position }
+    var fingerprints = [Fingerprint](
+      repeating: Fingerprint(digest: Array(repeating: 0, count: 16)),
+      count: all.last.map { Int($0.position) + 1 } ?? 0)
+    for finding in all {
+      fingerprints[Int(finding.position)] = fingerprinter.fingerprint(of: finding)
+    }
+    return fingerprints
+  }
+
   /// The fingerprint of a finding; to be asked once for each, in their order.
-  package mutating func fingerprint(of finding: Finding) -> String {
+  private mutating func fingerprint(of finding: Finding) -> Fingerprint {
     let rule = result.rule(of: finding)
     let parties = result.findings.parties[finding.related]
     var fields = FingerprintFields()
@@ -65,25 +81,14 @@ package struct Fingerprinter {
     return unique(fields)
   }
 
-  private mutating func unique(_ fields: FingerprintFields) -> String {
-    var number = Self.number(of: fields)
-    let count = counts[number, default: 0]
-    counts[number] = count + 1
-    if count > 0 {
-      var counted = fields
-      counted.append("n", "\(count)")
-      number = Self.number(of: counted)
-    }
-    return [number.x, number.y].map { half in
-      let digits = String(half, radix: 16)
-      return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-    }.joined()
-  }
-
-  private static func number(of fields: FingerprintFields) -> SIMD2<UInt64> {
-    let digest = SHA256.digest(of: fields.bytes)
-    func half(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
-    return SIMD2(half(digest[..<8]), half(digest[8..<16]))
+  private mutating func unique(_ fields: FingerprintFields) -> Fingerprint {
+    let fingerprint = Fingerprint(digest: SHA256.digest(of: fields.bytes))
+    let count = counts[fingerprint, default: 0]
+    counts[fingerprint] = count + 1
+    guard count > 0 else { return fingerprint }
+    var counted = fields
+    counted.append("n", "\(count)")
+    return Fingerprint(digest: SHA256.digest(of: counted.bytes))
   }
 
   private func append(

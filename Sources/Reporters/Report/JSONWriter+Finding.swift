@@ -1,3 +1,4 @@
+internal import DirectoryModel
 internal import LintRules
 
 extension JSONWriter {
@@ -34,6 +35,16 @@ extension JSONWriter {
       flushIfLarge()
     }
     endArray()
+    if let suppression = finding.suppression { member("suppression", suppression) }
+    endObject()
+  }
+
+  /// Writes why findings do not count.
+  mutating func member(_ name: String, _ suppression: Suppression) {
+    key(name)
+    beginObject()
+    member("reason", suppression.reason)
+    if let expires = suppression.expires { member("expires", expires.description) }
     endObject()
   }
 

@@ -11,6 +11,12 @@ extension Report {
     var report = self
     var redaction = Redaction()
     for index in report.findings.indices { redaction.redact(&report.findings[index]) }
+    for index in report.suppressed.indices { redaction.redact(&report.suppressed[index]) }
+    for index in report.known.indices { redaction.redact(&report.known[index]) }
+    if var comparison = report.comparison {
+      for index in comparison.mended.indices { redaction.redact(&comparison.mended[index]) }
+      report.comparison = comparison
+    }
     for index in report.skipped.indices { redaction.redact(&report.skipped[index].reason) }
     for index in report.summary.outOfScope.indices
     where report.summary.outOfScope[index].dn != nil {
@@ -43,6 +49,15 @@ private struct Redaction {
       if finding.related[index].from != nil { finding.related[index].from = Self.mask }
       mask(&finding.related[index].subject)
     }
+  }
+
+  mutating func redact(_ mended: inout Comparison.Mended) {
+    if var words = mended.message {
+      // Which values are in the words was not kept.
+      redact(&words, true, [])
+      mended.message = words
+    }
+    if mended.dn != nil { mended.dn = Self.mask }
   }
 
   mutating func redact(_ words: inout String) { redact(&words, false, []) }

@@ -1,3 +1,5 @@
+package import LintRules
+
 /// What a check came to for one target, finished: all that any format for another program tells.
 ///
 /// It is made of a run or of a saved JSON report, and then is the same.
@@ -13,7 +15,14 @@ package struct Report: Sendable, Equatable {
   /// The rules that ran.
   let rules: [ReportRule]
   var skipped: [Skip]
+  /// Those that count.
   package internal(set) var findings: [ReportFinding]
+  /// Those that do not, because the user says so.
+  package internal(set) var suppressed: [ReportFinding] = []
+  /// Those that do not, because they were there before.
+  package internal(set) var known: [ReportFinding] = []
+  /// What the findings were held against; nil if nothing.
+  package internal(set) var comparison: Comparison?
   /// Whether values, DNs and addresses were taken out.
   var isRedacted = false
 

@@ -17,6 +17,8 @@ package struct ReportFinding: Sendable, Equatable {
   let pool: String?
   let answer: ReportAnswer?
   var related: [Party]
+  /// Why it does not count, where the user says so.
+  var suppression: Suppression?
 
   /// The entry that a finding is about.
   struct Entry: Sendable, Equatable {

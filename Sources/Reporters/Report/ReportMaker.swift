@@ -7,7 +7,7 @@ struct ReportMaker {
   private let templates: MessageTemplates
   private let text: MessageText
   private var lines: LineFinder
-  private var fingerprinter: Fingerprinter
+  private let fingerprints: [Fingerprint]
   /// By the number of the rule in the registry.
   private var numbers: [Int: Int] = [:]
   private var rules: [ReportRule] = []
@@ -18,18 +18,30 @@ struct ReportMaker {
     self.templates = templates
     text = MessageText(result, for: .programs)
     lines = LineFinder(result.subject.directory)
-    fingerprinter = Fingerprinter(result, templates)
+    fingerprints = Fingerprinter.fingerprints(of: result)
     for rule in result.rules { _ = add(rule) }
   }
 
   mutating func report(version: String) -> Report {
     let findings = result.findings.list.map { finding($0) }
+    var suppressed: [ReportFinding] = []
+    var known: [ReportFinding] = []
+    for (aside, reason) in result.aside {
+      var finding = self.finding(aside)
+      switch reason {
+      case .known: known.append(finding)
+      case .suppressed(let suppression):
+        finding.suppression = suppression
+        suppressed.append(finding)
+      }
+    }
     return Report(
       version: version, target: result.subject.profile.name, isComplete: result.isComplete,
       sources: directory.reportSources(result.subject.state), summary: ReportSummary(result),
       rules: rules,
       skipped: result.skipped.map { Report.Skip(rule: $0.rule.id, reason: $0.reason) },
-      findings: findings)
+      findings: findings, suppressed: suppressed, known: known,
+      comparison: result.comparison)
   }
 
   private mutating func add(_ rule: Rule) -> Int {
@@ -47,7 +59,7 @@ struct ReportMaker {
       rule: numbers[Int(finding.rule)] ?? add(rule), severity: finding.severity,
       message: words(message, rule, finding),
       help: words(templates[finding].help, rule, finding),
-      fingerprint: fingerprinter.fingerprint(of: finding),
+      fingerprint: fingerprints[Int(finding.position)].description,
       entry: finding.entry.map { entry($0) },
       subject: value(finding.type, finding.value),
       place: directory.sourceRange(of: finding).flatMap { place(of: $0) },

@@ -1,3 +1,4 @@
+internal import DirectoryModel
 internal import LintRules
 
 extension ReportReader {
@@ -18,13 +19,25 @@ extension ReportReader {
       fingerprint: try fingerprint(of: finding), entry: entry,
       subject: try value(of: finding), place: try place(of: finding),
       number: try finding.countIfThere("number"), limit: try finding.countIfThere("limit"),
-      pool: try finding.textIfThere("pool"), answer: try answer(of: finding), related: related)
+      pool: try finding.textIfThere("pool"), answer: try answer(of: finding), related: related,
+      suppression: try suppression(of: finding))
+  }
+
+  private static func suppression(of finding: JSONObject) throws(JSONError) -> Suppression? {
+    guard let object = try finding.objectIfThere("suppression") else { return nil }
+    var expires: CalendarDay?
+    if let text = try object.textIfThere("expires") {
+      guard let day = CalendarDay(text) else {
+        throw JSONError("'expires' is no day", at: try object.needed("expires").offset)
+      }
+      expires = day
+    }
+    return Suppression(reason: try object.text("reason"), expires: expires)
   }
 
   private static func fingerprint(of finding: JSONObject) throws(JSONError) -> String {
     let text = try finding.text("fingerprint")
-    let digits = Set("0123456789abcdef".utf8)
-    guard text.utf8.count == 32, text.utf8.allSatisfy(digits.contains) else {
+    guard Fingerprint(text) != nil else {
       throw JSONError(
         "'fingerprint' has not 32 hexadecimal digits", at: try finding.needed("fingerprint").offset)
     }

@@ -29,10 +29,6 @@ package struct ReportReader {
     for rule in try object.objects("rules") { rules.append(try Self.rule(rule)) }
     var numbers: [String: Int] = [:]
     for (number, rule) in rules.enumerated() { numbers[rule.id] = number }
-    var findings: [ReportFinding] = []
-    for finding in try object.elements("findings") {
-      findings.append(try Self.finding(JSONObject(finding), numbers))
-    }
     var skipped: [Report.Skip] = []
     for skip in try object.objects("skipped") {
       skipped.append(Report.Skip(rule: try skip.text("rule"), reason: try skip.text("reason")))
@@ -41,7 +37,36 @@ package struct ReportReader {
       version: try tool.text("version"), target: try object.text("target"),
       isComplete: try object.flag("complete"), sources: try sources(of: object),
       summary: try summary(of: try object.object("summary")), rules: rules, skipped: skipped,
-      findings: findings, isRedacted: try object.flagIfThere("redacted") ?? false)
+      findings: try findings("findings", of: object, numbers),
+      suppressed: try findings("suppressed", of: object, numbers),
+      known: try findings("known", of: object, numbers), comparison: try comparison(of: object),
+      isRedacted: try object.flagIfThere("redacted") ?? false)
+  }
+
+  /// The findings of a kind, which only some reports have.
+  private static func findings(
+    _ name: String, of report: JSONObject, _ rules: [String: Int]
+  ) throws(JSONError) -> [ReportFinding] {
+    guard name == "findings" || report.node(name) != nil else { return [] }
+    var findings: [ReportFinding] = []
+    for finding in try report.elements(name) {
+      findings.append(try Self.finding(JSONObject(finding), rules))
+    }
+    return findings
+  }
+
+  private static func comparison(of report: JSONObject) throws(JSONError) -> Comparison? {
+    guard let comparison = try report.objectIfThere("comparison") else { return nil }
+    var mended: [Comparison.Mended] = []
+    for finding in try comparison.objects("mended") {
+      mended.append(
+        Comparison.Mended(
+          rule: try finding.text("rule"), message: try finding.textIfThere("message"),
+          dn: try finding.outsideBytes("dn")))
+    }
+    return Comparison(
+      basis: try comparison.word("with", of: Comparison.Basis.self),
+      name: try comparison.text("name"), mended: mended)
   }
 
   private static func check(_ version: String, at offset: Int) throws(JSONError) {

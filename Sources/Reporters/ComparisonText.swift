@@ -1,0 +1,38 @@
+internal import LintRules
+
+// The lines at the end of a text report about findings that do not count.
+extension OutputBuffer {
+  mutating func append(aside suppressed: Int) {
+    guard suppressed > 0 else { return }
+    append("suppressed: ")
+    append(counted: suppressed, "finding", "findings")
+    append("; --show-suppressed lists them\n")
+  }
+
+  /// Appends what is gone, and how much is new, as it was, and gone.
+  mutating func append(_ comparison: Comparison, new: Int, known: Int) {
+    for mended in comparison.mended.prefix(Self.mendedShown) {
+      guard let message = mended.message else { continue }
+      append("mended[\(mended.rule)] ")
+      append(visible: message)
+      append(UInt8(ascii: "\n"))
+    }
+    append(
+      comparison.basis == .changes ? "by the changes of " : "held against ")
+    append(visible: comparison.name)
+    append(": ")
+    append(grouped: new)
+    append(" new, ")
+    append(grouped: known)
+    append(comparison.basis == .changes ? " as before, " : " known, ")
+    append(grouped: comparison.mended.count)
+    append(" mended")
+    if comparison.basis == .baseline, !comparison.mended.isEmpty {
+      append("; 'ldaplint baseline prune' takes these out of it")
+    }
+    append(UInt8(ascii: "\n"))
+  }
+
+  /// Findings that are gone which the text report shows.
+  private static var mendedShown: Int { 100 }
+}
