@@ -5,8 +5,8 @@ package enum LDAPLibrary {
   /// Its name and version as it is on this machine: `OpenLDAP 2.5.13`.
   package static var version: String {
     _ = ownConfigurationOnly
-    var info = LDAPAPIInfo()
-    info.ldapai_info_version = LDAP_API_INFO_VERSION
+    var info = unsafe LDAPAPIInfo()
+    unsafe info.ldapai_info_version = LDAP_API_INFO_VERSION
     // Safe: libldap fills in the structure, with texts that it makes for us and that are given back.
     guard unsafe ldap_get_option(nil, LDAP_OPT_API_INFO, &info) == LDAP_OPT_SUCCESS,
       let vendor = unsafe info.ldapai_vendor_name

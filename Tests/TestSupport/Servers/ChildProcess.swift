@@ -84,10 +84,26 @@ package final class ChildProcess: Sendable {
       if ending == nil {
         var status: Int32 = 0
         guard unsafe waitpid(identifier, &status, WNOHANG) == identifier else { return nil }
-        let signal = status & 0x7F
-        ending = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+        ending = Self.exitCode(of: status)
       }
       return ending
+    }
+  }
+
+  private static func exitCode(of status: Int32) -> Int32 {
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+
+  /// Stops it in its tracks, and waits until all of its threads stand still.
+  package func freeze() {
+    ending.withLock { ending in
+      guard ending == nil else { return }
+      sendSignal(SIGSTOP, to: identifier)
+      var status: Int32 = 0
+      let isThere = unsafe waitpid(identifier, &status, WUNTRACED) == identifier
+      let isStopped = status & 0xFF == 0x7F
+      if isThere, !isStopped { ending = Self.exitCode(of: status) }
     }
   }
 
