@@ -88,7 +88,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ldaplintTests",
-      dependencies: ["Configuration", "LintRules", "TestSupport", "ldaplint"],
+      dependencies: ["Configuration", "LintRules", "TestSupport", "Yams", "ldaplint"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -14,6 +14,14 @@ package struct InputPattern: Sendable, Equatable {
   /// Whether it may name several files.
   package var isGlob: Bool { text.unicodeScalars.contains { $0 == "*" || $0 == "?" } }
 
+  /// The part of its path in front of the first name that stands for several.
+  var fixedPart: String {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let fixed = parts.prefix { part in !part.unicodeScalars.contains { $0 == "*" || $0 == "?" } }
+    let start = text.hasPrefix("/") ? "/" : folder.isEmpty ? "./" : folder
+    return start + fixed.joined(separator: "/")
+  }
+
   /// The files that it names, in the order of their bytes; a plain name whether it is there or not.
   package var files: [String] {
     let isAbsolute = text.hasPrefix("/")

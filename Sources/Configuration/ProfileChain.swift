@@ -3,6 +3,8 @@ internal import LintRules
 /// A profile and those it extends, as they are read.
 struct ProfileChain {
   let ruleNames: [String]
+  /// Where files that are named have to be; nil for anywhere.
+  private let root: ProjectRoot?
   private var layers: [ProfileLayer] = []
   private var opened: [ProfileSource] = []
   private var problems: [ProfileError] = []
@@ -10,7 +12,10 @@ struct ProfileChain {
   /// The file that names another one, and where.
   private typealias Referrer = (file: String, parent: ProfileLayer.Parent)
 
-  init(ruleNames: [String]) { self.ruleNames = ruleNames }
+  init(ruleNames: [String], root: ProjectRoot? = nil) {
+    self.ruleNames = ruleNames
+    self.root = root
+  }
 
   mutating func profile(from source: ProfileSource) throws(ProfileErrors) -> Profile {
     read(source)
@@ -75,7 +80,7 @@ struct ProfileChain {
       do throws(ProfileError) {
         var reader = ProfileReader(
           try ProfileDocument(bytes, file: source.file), folder: source.folder,
-          ruleNames: ruleNames)
+          ruleNames: ruleNames, root: root)
         let layer = reader.layer()
         problems += reader.yaml.problems.inOrder
         return layer
@@ -115,18 +120,23 @@ struct ProfileChain {
     func problem(_ reason: String, hint: String? = nil) -> ProfileError {
       ProfileError(
         file: source.file, place: parent.value.place,
-        keyPath: parent.value.path.joined(separator: "."),
-        reason: ProfileWords.quoted(parent.name) + reason, hint: hint)
+        keyPath: parent.value.path.joined(separator: "."), reason: reason, hint: hint)
     }
+    let name = ProfileWords.quoted(parent.name)
     guard let found = ProfileSource(parent.name, relativeTo: source.folder) else {
       problems.append(
         problem(
-          " is " + ProfileSource.unknown,
+          "\(name) is \(ProfileSource.unknown)",
           hint: ProfileWords.hint(for: parent.name, among: ProfileLoader.shipped)))
       return nil
     }
+    if let root, case .file(let path) = found, !root.holds(path) {
+      let complaint = root.complaint(of: parent.name)
+      problems.append(problem(complaint.reason, hint: complaint.hint))
+      return nil
+    }
     if opened.contains(where: { $0.identity == found.identity }) {
-      problems.append(problem(" extends itself"))
+      problems.append(problem("\(name) extends itself"))
       return nil
     }
     return found

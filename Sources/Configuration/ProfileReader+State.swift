@@ -75,6 +75,11 @@ extension ProfileReader {
   private mutating func file(_ value: YAMLValue) -> String? {
     guard let name = yaml.text(value, expecting: "a file") else { return nil }
     let path = name.hasPrefix("/") ? name : folder + name
+    if let root, name != "-", !root.holds(path) {
+      let complaint = root.complaint(of: name)
+      yaml.report(complaint.reason, at: value, hint: complaint.hint)
+      return nil
+    }
     if name != "-", FileManager.default.fileExists(atPath: path) { return path }
     yaml.report("\(ProfileWords.quoted(name)): no such file", at: value)
     return nil

@@ -7,11 +7,16 @@ struct ProfileReader {
   /// The start of the paths of files that the profile names.
   let folder: String
   let ruleNames: [String]
+  /// Where these have to be; nil for anywhere.
+  let root: ProjectRoot?
 
-  init(_ document: ProfileDocument, folder: String, ruleNames: [String]) {
+  init(
+    _ document: ProfileDocument, folder: String, ruleNames: [String], root: ProjectRoot? = nil
+  ) {
     yaml = YAMLReader(document)
     self.folder = folder
     self.ruleNames = ruleNames
+    self.root = root
   }
 
   static let keys = [

@@ -8,6 +8,13 @@ package enum ProjectLoader {
   package static func load(
     _ place: ProjectPlace, words: ProjectWords
   ) throws(ProfileErrors) -> ProjectFile {
+    if let root = place.root, !root.holds(place.path) {
+      let complaint = root.complaint(of: place.path)
+      throw ProfileErrors([
+        ProfileError(
+          file: place.path, place: nil, keyPath: "", reason: complaint.reason, hint: complaint.hint)
+      ])
+    }
     let source = ProfileSource.file(place.path)
     let bytes: [UInt8]
     do throws(ProfileReadingError) {
@@ -24,7 +31,8 @@ package enum ProjectLoader {
     } catch {
       throw ProfileErrors([error])
     }
-    var reader = ProjectReader(document, source: source, words: words)
+    var reader = ProjectReader(
+      document, source: source, root: place.root, words: words)
     let file = reader.file()
     let problems = reader.yaml.problems.inOrder + reader.profileProblems
     guard problems.isEmpty else { throw ProfileErrors(problems) }

@@ -23,7 +23,7 @@ extension ProjectReader {
   }
 
   private mutating func target(_ value: YAMLValue) -> Profile? {
-    var chain = ProfileChain(ruleNames: words.ruleNames)
+    var chain = ProfileChain(ruleNames: words.ruleNames, root: reader.root)
     let known = yaml.problems.count
     do throws(ProfileErrors) {
       if value.isMap {

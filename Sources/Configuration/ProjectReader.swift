@@ -14,8 +14,11 @@ struct ProjectReader {
     set { reader.yaml = newValue }
   }
 
-  init(_ document: ProfileDocument, source: ProfileSource, words: ProjectWords) {
-    reader = ProfileReader(document, folder: source.folder, ruleNames: words.ruleNames)
+  init(
+    _ document: ProfileDocument, source: ProfileSource, root: ProjectRoot?, words: ProjectWords
+  ) {
+    reader = ProfileReader(
+      document, folder: source.folder, ruleNames: words.ruleNames, root: root)
     self.source = source
     self.words = words
   }
@@ -74,10 +77,23 @@ struct ProjectReader {
       } else if inputs.contains(where: { $0.value.text == text }) {
         yaml.report("\(ProfileWords.quoted(text)) is listed twice", at: item)
       } else {
-        inputs.append(said(InputPattern(text, folder: reader.folder), item))
+        let pattern = InputPattern(text, folder: reader.folder)
+        if isInside(pattern, at: item) { inputs.append(said(pattern, item)) }
       }
     }
     return inputs
+  }
+
+  /// Reports what of a pattern is outside of the repository. Where the pattern starts is looked at first,
+  /// so that nobody's whole disk is searched.
+  private mutating func isInside(_ pattern: InputPattern, at value: YAMLValue) -> Bool {
+    guard let root = reader.root else { return true }
+    let outside =
+      root.holds(pattern.fixedPart) ? pattern.files.first { !root.holds($0) } : pattern.text
+    guard let outside else { return true }
+    let complaint = root.complaint(of: outside)
+    yaml.report(complaint.reason, at: value, hint: complaint.hint)
+    return false
   }
 
   private mutating func state(_ value: YAMLValue) -> ProjectFile.Said<ProjectState> {

@@ -10,6 +10,11 @@ package struct OutputError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The system's error number.
   package let code: Int32
 
+  package init(path: String, code: Int32) {
+    self.path = path
+    self.code = code
+  }
+
   package var description: String { "\(path): cannot be written: \(reason)" }
 
   /// What the system says.

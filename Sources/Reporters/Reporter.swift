@@ -19,6 +19,11 @@ package struct ReportOptions: Sendable {
   /// Whom a message is from and to, as its headers have it.
   package var mailFrom: String?
   package var mailTo: [String] = []
+  /// Whether CSV starts with a byte order mark, by which Excel knows UTF-8 (`--csv-bom`).
+  package var marksCSV = false
+  /// Whether fields of CSV are what they are, even where a spreadsheet takes them for a formula
+  /// (`--csv-raw`).
+  package var isCSVRaw = false
   /// Findings of one rule that the text report shows before it folds the rest.
   package var findingsShown = 500
   /// Other parties of one finding that the text report shows.

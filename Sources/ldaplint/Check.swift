@@ -168,6 +168,7 @@ struct Check: ParsableCommand {
     options.workingDirectory = workingDirectory()
     options.mailFrom = report.mailFrom
     options.mailTo = report.mailTo
+    report.csv.complete(&options)
     lazy var reports = results.map { Report($0, options) }
     let toStandardOutput = destinations.filter(\.isToStandardOutput)
     for destination in destinations.filter({ !$0.isToStandardOutput }) + toStandardOutput {

@@ -16,7 +16,7 @@ internal import Reporters
     version: "0.1.0",
     subcommands: [
       Check.self, Render.self, Snapshot.self, Entries.self, Explain.self, Rules.self, Targets.self,
-      Config.self, Completion.self,
+      Config.self, Hook.self, Completion.self,
     ],
     defaultSubcommand: Check.self)
 

@@ -45,6 +45,7 @@ enum ProgramHelp {
       rules       list all rules
       targets     list the shipped sync targets, or show one
       config      write, check or show the configuration of a project
+      hook        check each commit of a git repository
       completion  print a completion script for bash, zsh or fish
 
     Exit status:

@@ -31,6 +31,8 @@ struct Render: ParsableCommand {
     completion: .list(ReportFormat.renderers.map { $0.name }))
   var output: [String] = []
 
+  @OptionGroup var csv: CSVOptions
+
   @Flag(help: "Mask values, DNs and addresses in the reports; fingerprints stay the same.")
   var redact = false
 
@@ -50,6 +52,7 @@ struct Render: ParsableCommand {
     options.failOn = failOn.severity
     options.allowsPartial = allowPartial
     options.workingDirectory = workingDirectory()
+    csv.complete(&options)
     let toStandardOutput = destinations.filter(\.isToStandardOutput)
     for destination in destinations.filter({ !$0.isToStandardOutput }) + toStandardOutput {
       try destination.write(reports, options)
@@ -63,6 +66,7 @@ struct Render: ParsableCommand {
       throw UsageError(
         "\(destination.format.name) needs the directory; --output makes it when it is checked")
     }
+    try csv.check(destinations)
     try OutputOptions.check(destinations, redacts: redact)
     return destinations
   }

@@ -93,3 +93,9 @@ func workingDirectory() -> String? {
   defer { unsafe free(path) }
   return unsafe String(cString: path)
 }
+
+/// Makes a folder the one that relative paths start from.
+func enterFolder(_ path: String) throws(UsageError) {
+  // Safe: the string lends its own NUL-terminated bytes for the call.
+  guard unsafe chdir(path) == 0 else { throw UsageError("\(path): the folder cannot be entered") }
+}

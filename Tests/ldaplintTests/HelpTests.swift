@@ -13,6 +13,8 @@ internal import Testing
     ("config-verify", ["config", "verify", "--help"]),
     ("config-show", ["config", "show", "--help"]),
     ("config-schema", ["config", "schema", "--help"]),
+    ("hook", ["hook", "--help"]), ("hook-install", ["hook", "install", "--help"]),
+    ("hook-uninstall", ["hook", "uninstall", "--help"]), ("hook-run", ["hook", "run", "--help"]),
     ("snapshot", ["snapshot", "--help"]), ("render", ["render", "--help"]),
     ("explain-group-cycle", ["explain", "group-cycle"]),
     ("explain-unique", ["explain", "unique"]),
@@ -44,7 +46,7 @@ internal import Testing
     #expect(longOptions(in: program).subtracting(check) == [])
     for command in [
       "check", "render", "snapshot", "entries", "explain", "rules", "targets", "config",
-      "completion",
+      "hook", "completion",
     ] {
       #expect(program.contains("\n  \(command) "))
       #expect(try Program.run([command, "--help"]).exitCode == 0)

@@ -86,6 +86,43 @@ internal import Testing
     #expect(run.standardError.contains(words), "\(run.standardError)")
   }
 
+  @Test func `CSV is marked for Excel, and raw for programs, where that is asked for`() throws {
+    try withTemporaryFolder { folder in
+      let export = """
+        dn: uid=ann,dc=example,dc=com
+        objectClass: inetOrgPerson
+        uid: ann
+        cn: Ann Ash
+        sn: Ash
+        givenName: Ann
+        mail: =1+1
+
+        """
+      try write(Array(export.utf8), to: "\(folder)/export.ldif")
+      func csv(_ options: [String]) throws -> [UInt8] {
+        try Program.run(
+          ["export.ldif", "--output", "csv"] + options, workingDirectory: folder
+        ).standardOutput
+      }
+      let plain = try csv([])
+      #expect(String(decoding: plain, as: UTF8.self).contains("\"'=1+1\""))
+      #expect(try csv(["--csv-bom"]) == [0xEF, 0xBB, 0xBF] + plain)
+      let raw = String(decoding: try csv(["--csv-raw"]), as: UTF8.self)
+      #expect(raw.contains("\"=1+1\"") && !raw.contains("'=1+1"))
+
+      _ = try Program.run(
+        ["export.ldif", "--output", "json=report.json"], workingDirectory: folder)
+      let rendered = try Program.run(
+        ["render", "report.json", "--output", "csv", "--csv-bom", "--csv-raw"],
+        workingDirectory: folder)
+      #expect(rendered.standardOutput == [0xEF, 0xBB, 0xBF] + Array(raw.utf8))
+      for command in [["render", "report.json"], ["check", "export.ldif"]] {
+        let run = try Program.run(command + ["--csv-raw"], workingDirectory: folder)
+        #expect(run.exitCode == 2 && run.standardError.contains("are for --output csv"))
+      }
+    }
+  }
+
   @Test func `a step of a job on GitHub gets its summary behind what it has`() throws {
     try withTemporaryFolder { folder in
       let path = "\(folder)/summary.md"

@@ -13,6 +13,7 @@ package struct CSVReporter: ReportRenderer {
   package init(_ options: ReportOptions) { self.options = options }
 
   package func write(_ reports: [Report], to output: inout OutputBuffer) {
+    if options.marksCSV { output.append("\u{FEFF}") }
     append(Self.columns, to: &output)
     for report in reports {
       for finding in report.findings { write(finding, of: report, to: &output) }
@@ -53,7 +54,9 @@ package struct CSVReporter: ReportRenderer {
   private func append(_ fields: [String], to output: inout OutputBuffer) {
     for (number, field) in fields.enumerated() {
       output.append(number == 0 ? "\"" : ",\"")
-      if let first = field.unicodeScalars.first, Self.formulaStarts.contains(first) {
+      if !options.isCSVRaw, let first = field.unicodeScalars.first,
+        Self.formulaStarts.contains(first)
+      {
         output.append("'")
       }
       output.append(field.shown.replacing("\"", with: "\"\""))
