@@ -71,6 +71,7 @@ struct Check: ParsableCommand {
 
   mutating func run() throws {
     let start = DispatchTime.now()
+    try connection.tellVersions()
     let file = try project.file(isQuiet: report.quiet)
     let overrides = rules.remaining(of: file?.overrides.map(\.value) ?? [])
     try complete(by: file)
@@ -155,7 +156,7 @@ struct Check: ParsableCommand {
   /// Says that a server kept something back where the rule that tells of it was not asked for.
   private func noteGaps(of reading: Reading, in results: [LintResult]) {
     let isTold = results.contains { $0.rules.contains { $0.id == Rule.incompleteReadID } }
-    guard !reading.gaps.isEmpty, !isTold else { return }
+    guard !reading.gaps.allSatisfy(\.isRemark), !isTold else { return }
     say("the server did not hand out everything; --select \(Rule.incompleteReadID) tells what")
   }
 

@@ -40,8 +40,9 @@ extension ServerSession {
     var rounds = 0
     while !missing.isEmpty, !reading.isOver, rounds < Self.roundLimit {
       let known = directory.entryCount
-      var lookUps = LookUps(self, request, reading, directory: directory)
-      guard try lookUps.run(missing) > 0 else { break }
+      guard try lookUp(missing, request, reading, in: directory) > 0 else { break }
+      // Given back before the next one is built: a large directory has no room twice.
+      _ = consume directory
       directory = try taken()
       missing.collect(from: directory, entries: known)
       rounds += 1
@@ -50,6 +51,14 @@ extension ServerSession {
     if leftOut > 0 { reading.add(.notLookedUp(count: leftOut, limit: request.lookUpLimit)) }
     observer?.end(.lookUps, detail: "\(reading.lookedUpCount) more, above others or named by them")
     return (directory, reading)
+  }
+
+  private func lookUp(
+    _ missing: MissingReferences, _ request: ReadRequest, _ reading: ServerReading,
+    in directory: Directory
+  ) throws(LDAPError) -> Int {
+    var lookUps = LookUps(self, request, reading, directory: directory)
+    return try lookUps.run(missing)
   }
 }
 
