@@ -31,18 +31,31 @@ package struct KnownFindings: Sendable {
     marks.contains(earlier.mark(of: fingerprint))
   }
 
+  /// Which findings of a run were there before, by their positions.
+  fileprivate func areKnown(_ now: [Fingerprint]) -> [Bool] { now.map { marks.contains($0) } }
+
+  /// What the findings of a run have among the marks, by their positions.
+  fileprivate func marksNow(of result: LintResult) -> [Fingerprint] {
+    Fingerprinter.fingerprints(of: result).map { earlier.mark(of: $0) }
+  }
+
   /// What was there and is no more, in the order in which it was found.
   package func mended(after result: LintResult) -> [Comparison.Mended] {
+    mended(after: result, marksNow(of: result))
+  }
+
+  fileprivate func mended(
+    after result: LintResult, _ marksNow: [Fingerprint]
+  ) -> [Comparison.Mended] {
     guard result.isComplete else { return [] }
-    let fingerprints = Fingerprinter.fingerprints(of: result)
-    let now = Set(fingerprints.map { earlier.mark(of: $0) })
+    let now = Set(marksNow)
     let ran = Set(result.rules.map(\.id))
     let gone = earlier.marks.indices.filter {
       !now.contains(earlier.marks[$0]) && ran.contains(earlier.rule(of: $0))
     }
     guard !gone.isEmpty else { return [] }
     let new = (result.findings.list + result.aside.map(\.finding))
-      .filter { !contains(fingerprints[Int($0.position)]) }
+      .filter { !marks.contains(marksNow[Int($0.position)]) }
     let entries = NewEntries(new, of: result, among: Set(gone.map { earlier.rule(of: $0) }))
     return gone.filter { !entries.explain(earlier.entries(of: $0), of: earlier.rule(of: $0)) }
       .map { earlier.mended($0) }
@@ -111,12 +124,15 @@ extension LintResult {
     with known: KnownFindings?, _ basis: Comparison.Basis, name: String
   ) -> LintResult {
     var result = self
-    let fingerprints = Fingerprinter.fingerprints(of: self)
-    result.fingerprints = fingerprints
-    let comparison = Comparison(
-      basis: basis, name: name, mended: known?.mended(after: result) ?? [])
-    return result.compared(comparison) {
-      known?.contains(fingerprints[Int($0.position)]) == true
+    result.fingerprints = Fingerprinter.fingerprints(of: self)
+    guard let known else {
+      return result.compared(Comparison(basis: basis, name: name, mended: [])) { _ in false }
     }
+    // Once for all, for a keyed hash takes its time.
+    let marks = known.marksNow(of: result)
+    let comparison = Comparison(
+      basis: basis, name: name, mended: known.mended(after: result, marks))
+    let areKnown = known.areKnown(marks)
+    return result.compared(comparison) { areKnown[Int($0.position)] }
   }
 }
