@@ -61,13 +61,13 @@ package struct LintResult: Sendable {
 
   /// Sets findings aside for the reasons that are given for them.
   ///
-  /// What says that not everything was read or judged stays, for no report of a part is to look
-  /// like one of the whole. What the sync would do is about all findings still.
+  /// Where not everything was read or judged, what says so stays, for no report of a part is to
+  /// look like one of the whole. What the sync would do is about all findings still.
   package func settingAside(_ reason: (Finding) -> SetAside?) -> LintResult {
     var result = self
     var aside: [(finding: Finding, reason: SetAside)] = []
     result.findings.keep { finding in
-      guard !rule(of: finding).isAboutCompleteness, let reason = reason(finding) else {
+      guard isComplete || !rule(of: finding).isAboutCompleteness, let reason = reason(finding) else {
         return true
       }
       aside.append((finding, reason))

@@ -129,7 +129,11 @@ struct Check: ParsableCommand {
       results, to: destinations.filter { !reading.isNothing || !$0.isToStandardOutput },
       since: start)
     noteGaps(of: reading, in: results)
-    if isComplete || rules.allowPartial, let baseline, let path = before.writeBaseline {
+    if let baseline, let path = before.writeBaseline {
+      guard isComplete || rules.allowPartial else {
+        say("\(path) is not written: not everything was read and judged")
+        throw Interruption.isAsked ? ExitCode.interrupted : ExitCode.incomplete
+      }
       try baseline.write(to: path)
       note("\(path) knows \(baseline.count.grouped) findings; --baseline \(path) sets them aside")
     }

@@ -133,6 +133,15 @@ internal import Testing
     #expect(known.findings.list.isEmpty && made(by: known).count == 2)
   }
 
+  @Test func `a note of such a rule hides nothing where all was read`() throws {
+    let photo = "dn: uid=x,dc=x\nobjectClass: person\nuid: x\njpegPhoto:< file:///x.jpg\n"
+    let found = try lint(photo, selecting: ["external-value"])
+    #expect(found.isComplete && found.findings.list.count == 1)
+    #expect(made(by: found).count == 1)
+    let known = found.compared(with: KnownFindings(of: found), .export, name: "old.ldif")
+    #expect(known.findings.list.isEmpty && known.knownCount == 1)
+  }
+
   @Test func `of rules that did not run and of other targets all stays`() throws {
     var baseline = made(by: try lint(all))
     let whole = baseline

@@ -199,6 +199,7 @@ internal import Testing
       try write(Self.ann, to: "\(folder)/old.ldif")
       let run = try check(folder, "broken.ldif", "--write-baseline", "b.json")
       #expect(run.exitCode == 3 && !FileManager.default.fileExists(atPath: "\(folder)/b.json"))
+      #expect(run.standardError.contains("b.json is not written: not everything was read"))
       let held = try check(folder, "old.ldif", "--baseline", "broken.ldif")
       #expect(held.exitCode == 3 && held.standardOutput == [])
       #expect(held.standardError.contains("broken.ldif: not everything was read and judged then"))
@@ -211,7 +212,7 @@ internal import Testing
       #expect(written.exitCode == 0)
       // The broken line is never known.
       let again = try check(folder, "broken.ldif", "--baseline", "b.json", "--allow-partial")
-      #expect(again.exitCode == (text(again).contains(" 0 new") ? 0 : 1))
+      expect(again, 1, "b.json: 1 new, 1 known, 0 gone")
     }
   }
 

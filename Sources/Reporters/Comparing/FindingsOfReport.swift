@@ -11,7 +11,7 @@ struct FindingsOfReport: EarlierFindings {
     self.report = report
     let completeness = Set(Rule.all.filter(\.isAboutCompleteness).map(\.id))
     findings = (report.findings + report.known)
-      .filter { !completeness.contains(report.rule(of: $0).id) }
+      .filter { report.isComplete || !completeness.contains(report.rule(of: $0).id) }
     marks = findings.map { finding in
       guard let mark = Fingerprint(finding.fingerprint) else {
         preconditionFailure("a report whose fingerprints were not checked when it was read")

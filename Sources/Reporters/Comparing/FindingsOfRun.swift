@@ -14,7 +14,7 @@ struct FindingsOfRun: EarlierFindings {
     text = MessageText(result, for: .programs)
     let aside = result.aside.filter { $0.reason == .known }.map(\.finding)
     findings = (result.findings.list + aside)
-      .filter { !result.rule(of: $0).isAboutCompleteness }
+      .filter { result.isComplete || !result.rule(of: $0).isAboutCompleteness }
       .sorted { $0.position < $1.position }
     let fingerprints = Fingerprinter.fingerprints(of: result)
     marks = findings.map { fingerprints[Int($0.position)] }
