@@ -46,6 +46,7 @@ extension Rule {
     .countLimit,
     .ldifSyntax,
     .incompleteRead,
+    .inapplicableChange,
     .emptyScope,
     .invalidEncoding,
     .externalValue,

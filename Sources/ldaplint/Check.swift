@@ -23,6 +23,7 @@ struct Check: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var changes: ChangeOptions
   @OptionGroup(title: "Server") var connection: ConnectionArguments
   @OptionGroup(title: "Search") var search: SearchArguments
   @OptionGroup(title: "Target") var target: TargetOptions
@@ -35,7 +36,7 @@ struct Check: ParsableCommand {
   func validate() throws {
     try validateSource()
     let fromStandardInput =
-      (input.files + outside.paths + [connection.password.passwordFile ?? ""])
+      (input.files + changes.changes + outside.paths + [connection.password.passwordFile ?? ""])
       .count { $0 == "-" }
       + report.about.count { $0 == "@-" }
     guard fromStandardInput < 2 else {
@@ -60,6 +61,11 @@ struct Check: ParsableCommand {
       if input.files.isEmpty, !connection.isAsked { try input.complete(by: file) }
       rules.complete(by: file)
       report.complete(by: file)
+    }
+    guard !input.files.isEmpty || connection.isAsked || !changes.isAsked else {
+      throw ValidationError(
+        "nothing is given that --changes could change; name LDIF files in front of it, or a server "
+          + "with -H")
     }
     guard !input.files.isEmpty || connection.isAsked else {
       throw ValidationError(
@@ -86,21 +92,35 @@ struct Check: ParsableCommand {
       throw UsageError("no such file '\(input.files[0])'; did you mean the command '\(command)'?")
     }
     let job = ReadJob(profiles, states, selection, longestValue: input.valueLimit)
-    if search.dryRun { return try SearchPreview(search.request(for: job), connection).print() }
+    let changeFiles = changes.open()
+    if search.dryRun {
+      return try SearchPreview(try search.request(for: job, changeFiles), connection).print()
+    }
 
     let server = try connection.isAsked ? connection.options(isQuiet: report.quiet) : nil
     let steps = StepPrinter(
       report.verbose
         ? .plain : StepPrinter.style(ofServer: server != nil, isQuiet: report.quiet))
-    let reading =
+    var reading =
       if let server {
-        try LiveReader(server: server, search: search, steps: steps).read(job)
+        try LiveReader(server: server, search: search, steps: steps, changes: changeFiles)
+          .read(job)
       } else {
-        try input.read(job, telling: steps)
+        try input.read(job, changes: changeFiles, telling: steps)
       }
+    var before: [LintResult] = []
+    if changes.isAsked, !reading.isNothing {
+      before = reading.results(job, states)
+      reading = try reading.changed(job)
+    }
     keptToTheEnd.withLock { $0 = reading.directory }
     let subjects = reading.subjects(job, states, telling: steps)
     var results = reading.results(subjects, job, telling: steps)
+    if !before.isEmpty {
+      results = zip(results, before).map {
+        $0.compared(with: KnownFindings(of: $1), .changes, name: changes.name)
+      }
+    }
     let isComplete = results.allSatisfy(\.isComplete) && reading.unread.isEmpty
     if !about.isEmpty {
       // Of all that was found, so that each is what it is without the option.

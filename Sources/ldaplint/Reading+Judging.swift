@@ -36,6 +36,12 @@ extension Reading {
     return results
   }
 
+  /// What the rules find, without a word about it.
+  func results(_ job: ReadJob, _ states: [OutsideState]) -> [LintResult] {
+    let steps = StepPrinter(.silent)
+    return results(subjects(job, states, telling: steps), job, telling: steps)
+  }
+
   private func begin(_ step: ServerStep, _ steps: StepPrinter) {
     guard !isNothing else { return }
     steps.begin(step, detail: "judging \(directory.entryCount.grouped) entries")

@@ -31,7 +31,7 @@ package struct KnownFindings: Sendable {
   /// What was there and is no more, in the order in which it was found.
   package func mended(after result: LintResult) -> [Comparison.Mended] {
     guard result.isComplete else { return [] }
-    let fingerprints = Fingerprinter.fingerprints(of: result)
+    let fingerprints = Fingerprinter.fingerprints(of: result, byFormerNames: true)
     let now = Set(fingerprints.map { earlier.mark(of: $0) })
     let ran = Set(result.rules.map(\.id))
     let gone = earlier.marks.indices.filter {
@@ -106,8 +106,9 @@ extension LintResult {
     with known: KnownFindings, _ basis: Comparison.Basis, name: String
   ) -> LintResult {
     var result = self
-    let fingerprints = Fingerprinter.fingerprints(of: self)
-    result.fingerprints = fingerprints
+    result.fingerprints = Fingerprinter.fingerprints(of: self)
+    // An entry that changes have renamed is the same entry.
+    let fingerprints = Fingerprinter.fingerprints(of: self, byFormerNames: true)
     let comparison = Comparison(
       basis: basis, name: name, mended: known.mended(after: result))
     return result.compared(comparison) { known.contains(fingerprints[Int($0.position)]) }
