@@ -10,6 +10,7 @@ extension ProfileLayer {
       groupName: groupAttribute, loginNames: logins, unique: unique ?? [],
       mandatory: allMandatory, attributes: constraints, severities: severities)
     profile.sources = sources
+    profile.refused = refused ?? []
     profile.later = later.lateStarters
     profile.mapping = mapping
     profile.scope.contacts = scope.contacts

@@ -15,6 +15,7 @@ struct ProfileLayer {
   var rights: [DirectoryRight]?
   var unique: [UniquePool]?
   var mandatory: [Mandatory]?
+  var refused: [Refusal]?
   var later = LaterLayer()
   var mapping: [String: String] = [:]
   var attributes: [AttributeLayer] = []
@@ -62,6 +63,7 @@ struct ProfileLayer {
     rights = upper.rights ?? rights
     unique = upper.unique ?? unique
     mandatory = upper.mandatory ?? mandatory
+    refused = upper.refused ?? refused
     later.overlay(upper.later)
     mapping.merge(upper.mapping) { $1 }
     limits.overlay(upper.limits)

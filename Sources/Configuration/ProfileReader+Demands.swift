@@ -75,6 +75,28 @@ extension ProfileReader {
       citation: weight.citation)
   }
 
+  mutating func refusals(_ value: YAMLValue) -> [Refusal] {
+    (yaml.items(of: value, expecting: "a list of what is refused") ?? [])
+      .compactMap { refusal($0) }
+  }
+
+  private mutating func refusal(_ value: YAMLValue) -> Refusal? {
+    let fields = yaml.fields(
+      of: value, known: ["filter", "of", "reason"] + ProfileReader.weightKeys,
+      required: ["filter", "of", "reason"], expecting: "a map with filter, of and reason")
+    guard let fields, let filterValue = fields["filter"], let populationValue = fields["of"],
+      let reasonValue = fields["reason"]
+    else { return nil }
+    let filter = filter(filterValue)
+    let population = population(populationValue)
+    let reason = yaml.text(reasonValue, expecting: "why the target does not take the entry")
+    let weight = weight(fields)
+    guard let filter, let population, let reason else { return nil }
+    return Refusal(
+      of: population, matching: filter, because: reason, severity: weight.cappedSeverity,
+      citation: weight.citation)
+  }
+
   mutating func lateStarters(_ value: YAMLValue) -> LaterLayer {
     var layer = LaterLayer()
     let fields = yaml.fields(

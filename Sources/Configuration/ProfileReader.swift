@@ -21,7 +21,8 @@ struct ProfileReader {
 
   static let keys = [
     "name", "title", "extends", "sources", "scope", "names", "anchor", "logins", "unique",
-    "mandatory", "later", "mapping", "attributes", "groups", "memberships", "counts", "domains",
+    "mandatory", "refused", "later", "mapping", "attributes", "groups", "memberships", "counts",
+    "domains",
     "deletions", "rights", "severities", "answers", "notices", "state",
   ]
 
@@ -46,6 +47,7 @@ struct ProfileReader {
     if let value = fields["logins"] { layer.logins = attributes(value) }
     if let value = fields["unique"] { layer.unique = uniquePools(value) }
     if let value = fields["mandatory"] { layer.mandatory = mandatoryItems(value) }
+    if let value = fields["refused"] { layer.refused = refusals(value) }
     if let value = fields["later"] { layer.later = lateStarters(value) }
     if let value = fields["mapping"] { layer.mapping = mapping(value) }
     if let value = fields["attributes"] { layer.attributes = attributeLayers(value) }

@@ -18,6 +18,8 @@ package struct ProjectFile: Sendable {
   package var ignored: [Said<String>] = []
   package var severities: [String: Said<Severity>] = [:]
   package var overrides: [Said<EntryOverride>] = []
+  /// The path of what findings are held against.
+  package var baseline: Said<String>?
   package var failOn: Said<String>?
   /// The format of the report on standard output.
   package var output: Said<String>?

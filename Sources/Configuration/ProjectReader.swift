@@ -23,7 +23,9 @@ struct ProjectReader {
     self.words = words
   }
 
-  static let keys = ["inputs", "targets", "state", "rules", "overrides", "fail-on", "output"]
+  static let keys = [
+    "inputs", "targets", "state", "rules", "overrides", "baseline", "fail-on", "output",
+  ]
 
   mutating func file() -> ProjectFile {
     var file = ProjectFile(path: source.file)
@@ -34,6 +36,7 @@ struct ProjectReader {
       case "state": file.state = state(value)
       case "rules": readRules(value, into: &file)
       case "overrides": file.overrides = overrides(value)
+      case "baseline": file.baseline = baseline(value)
       case "fail-on":
         file.failOn = word(value, "severity for fail-on", among: ProjectWords.thresholds)
       case "output": file.output = output(value)
@@ -82,6 +85,23 @@ struct ProjectReader {
       }
     }
     return inputs
+  }
+
+  /// The path of a file that is read; which one is written is said on the command line.
+  private mutating func baseline(_ value: YAMLValue) -> ProjectFile.Said<String>? {
+    guard let text = yaml.text(value, expecting: "a file such as baseline.json") else { return nil }
+    if text == "-" {
+      yaml.report(
+        "standard input cannot be set here", at: value, hint: "give --baseline - as an option")
+      return nil
+    }
+    let path = text.hasPrefix("/") ? text : reader.folder + text
+    if let root = reader.root, !root.holds(path) {
+      let complaint = root.complaint(of: text)
+      yaml.report(complaint.reason, at: value, hint: complaint.hint)
+      return nil
+    }
+    return said(path, value)
   }
 
   /// Reports what of a pattern is outside of the repository. Where the pattern starts is looked at first,

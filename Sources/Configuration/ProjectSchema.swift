@@ -50,6 +50,11 @@ package enum ProjectSchema {
             }
           }
         },
+        "baseline": {
+          "description": "A file that --write-baseline wrote, relative to this one: what it has does not count.",
+          "type": "string",
+          "minLength": 1
+        },
         "fail-on": {
           "description": "The exit status is 1 from this severity on.",
           "enum": \(list(ProjectWords.thresholds))

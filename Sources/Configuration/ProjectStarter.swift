@@ -53,6 +53,9 @@ package enum ProjectStarter {
     #   - subtree: ou=test,dc=example,dc=com
     #     severities: { values: note }
 
+    # What was there before and does not count: 'ldaplint check --write-baseline FILE' writes it.
+    # baseline: baseline.json
+
     # The exit status is 1 from this severity on: error, warning, note or never.
     fail-on: error
 

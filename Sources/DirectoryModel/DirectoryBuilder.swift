@@ -74,8 +74,3 @@ package struct DirectoryBuilder: Sendable {
     return Directory(shared: shared, parts: parts, contents: contents)
   }
 }
-
-/// Runs independent pieces of work at once and waits for all.
-package func concurrently(_ work: [@Sendable () -> Void]) {
-  DispatchQueue.concurrentPerform(iterations: work.count) { work[$0]() }
-}

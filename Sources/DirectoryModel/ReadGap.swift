@@ -1,4 +1,5 @@
-/// Something of a server's directory that was asked for and did not come.
+/// Something of a server's directory that was asked for and did not come, or that whoever relies on
+/// what came has to know.
 ///
 /// Names and texts are the server's own, and as hostile as its entries.
 package enum ReadGap: Sendable, Equatable {
@@ -18,4 +19,19 @@ package enum ReadGap: Sendable, Equatable {
   case missingRight(name: String, bindName: String)
   /// The user stopped it.
   case interrupted(entryCount: Int)
+  /// All entries came, and the connection broke before the server answered a question about them;
+  /// the words are our own: `which attributes it hides`.
+  case unanswered(question: String, reason: String)
+  /// The server's certificate was not verified, as the user wanted.
+  case unverifiedServer(uri: String)
+  /// A part of the server's that shows copies of other entries was left out.
+  case copiesLeftOut(base: String)
+
+  /// Whether nothing is missing because of it.
+  package var isRemark: Bool {
+    switch self {
+    case .unverifiedServer, .copiesLeftOut: true
+    default: false
+    }
+  }
 }

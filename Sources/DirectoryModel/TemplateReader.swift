@@ -11,7 +11,8 @@ struct TemplateReader {
   }
 
   private enum Part {
-    case literal([UInt8])
+    /// Where it is among the literals.
+    case literal(Range<Int>)
     /// The number of the attribute.
     case attribute(Int)
     case dn
@@ -22,10 +23,14 @@ struct TemplateReader {
   private let directory: Directory
   private var parts: [Part] = []
   private var attributes: [Attribute] = []
+  /// All literal texts, end to end.
+  private var literals: [UInt8] = []
   private let isAllLiteral: Bool
   private var rdns: [Range<Int>] = []
   /// The domain components of the entries below a name, which are those of the name.
   private var domains: [NameID: [[UInt8]]] = [:]
+  /// Those of the name asked about last: entries below one name mostly come one after the other.
+  private var lastDomains: (parent: NameID, texts: [[UInt8]])?
 
   init(_ template: NameTemplate, _ directory: Directory) {
     self.directory = directory
@@ -35,7 +40,10 @@ struct TemplateReader {
     }
     for part in template.parts {
       switch part {
-      case .literal(let text): parts.append(.literal(Array(text.utf8)))
+      case .literal(let text):
+        let start = literals.count
+        literals += text.utf8
+        parts.append(.literal(start..<literals.count))
       case .dn: parts.append(.dn)
       case .rdn(let number): parts.append(.rdn(number))
       case .domain(let number): parts.append(.domain(number))
@@ -60,12 +68,9 @@ struct TemplateReader {
   ) -> (value: ValueRange?, hasContent: Bool) {
     text.removeAll(keepingCapacity: true)
     var first: ValueRange?
-    var literals = 0
     for index in parts.indices {
       switch parts[index] {
-      case .literal(let literal):
-        text += literal
-        literals += literal.count
+      case .literal(let range): text.append(literals.span.extracting(range))
       case .attribute(let number):
         guard let value = value(number, of: entry) else { continue }
         text.append(directory.bytes(value))
@@ -82,7 +87,7 @@ struct TemplateReader {
         text += texts[index]
       }
     }
-    return (first, isAllLiteral || text.count > literals)
+    return (first, isAllLiteral || text.count > literals.count)
   }
 
   /// What a number, counted from 1 at the right or from -1 at the left, is from 0 at the left.
@@ -102,7 +107,13 @@ struct TemplateReader {
     let row = directory.entries[entry.index]
     // The parent of an entry that is a domain itself has one component less.
     let isOfParent = !isDomain(row.dn)
-    if isOfParent, let known = domains[row.parent] { return known }
+    if isOfParent {
+      if let last = lastDomains, last.parent == row.parent { return last.texts }
+      if let known = domains[row.parent] {
+        lastDomains = (row.parent, known)
+        return known
+      }
+    }
     splitDN(of: entry)
     let directory = directory
     let dn = directory.bytes(row.dn)

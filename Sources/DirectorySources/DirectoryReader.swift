@@ -1,11 +1,5 @@
 package import DirectoryModel
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 extension DirectoryShard: RecordSink {
   package mutating func beginEntry(
     dn: UnsafeRawBufferPointer, at offset: Int?, origin: Int, header: RecordHeader
@@ -92,6 +86,11 @@ package struct DirectoryReader: Sendable {
       }
     }
     return (opened, failures)
+  }
+
+  /// Maps one file that was opened already.
+  package static func map(_ file: consuming InputFile) throws(SourceError) -> Sources {
+    try map([OpenSource(file: file)])
   }
 
   /// Maps files, one behind the other, with room for an addition of so many bytes beside them.
@@ -204,8 +203,6 @@ package struct DirectoryReader: Sendable {
     }
     return end
   }
-
-  private static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
 
 /// An opened file; a class because values that cannot be copied do not go into arrays.

@@ -23,10 +23,10 @@ package struct Finding: Sendable {
   package let value: ValueRange?
   /// The bytes of a source at fault, where they are no value: two offsets.
   package let range: Range<Int>?
-  /// The other parties, in the collector's list.
-  package fileprivate(set) var related: Range<Int>
   /// Its number among all that the run found, in their order; what is set aside has one, too.
   package fileprivate(set) var position: UInt32 = 0
+  /// The other parties, in the collector's list.
+  package fileprivate(set) var related: Range<Int>
 }
 
 /// Another party of a finding: an entry, and the value of it that plays a part.

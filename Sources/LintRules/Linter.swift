@@ -17,7 +17,9 @@ package struct LintResult: Sendable {
   /// Those that do not, in the order of the sources.
   package private(set) var aside: [(finding: Finding, reason: SetAside)] = []
   /// What the findings were held against; nil if nothing.
-  package private(set) var comparison: Comparison?
+  package internal(set) var comparison: Comparison?
+  /// Whether findings were left out that are not about some entries.
+  package internal(set) var isLimited = false
   /// Of all findings by their positions; nil where nobody asked for them yet.
   package var fingerprints: [Fingerprint]?
   /// Whether everything that was asked for was read and judged.

@@ -40,6 +40,7 @@ extension Rule {
     .alreadyExists,
     .domainNotVerified,
     .unknownValue,
+    .refusedEntry,
     .anchorChanged,
     .addressMoved,
     .massDeletion,

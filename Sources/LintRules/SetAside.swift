@@ -63,7 +63,7 @@ package struct Comparison: Sendable, Equatable {
 }
 
 /// What tells findings apart over time: a number of 128 bits, see `Fingerprinter`.
-package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
+package struct Fingerprint: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The first and the second half, big-endian.
   private let halves: SIMD2<UInt64>
 
@@ -82,6 +82,10 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
       let second = UInt64(String(decoding: digits[16...], as: UTF8.self), radix: 16)
     else { return nil }
     halves = SIMD2(first, second)
+  }
+
+  package static func < (left: Fingerprint, right: Fingerprint) -> Bool {
+    (left.halves.x, left.halves.y) < (right.halves.x, right.halves.y)
   }
 
   /// 32 hexadecimal digits.

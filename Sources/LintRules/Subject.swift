@@ -91,7 +91,7 @@ extension Profile {
     let conditions =
       [scope.users, scope.groups, scope.contacts].compactMap { $0 } + scope.skips.map(\.condition)
       + allMandatory.compactMap(\.condition) + unique.compactMap(\.condition)
-      + overrides.compactMap(\.filter)
+      + refused.map(\.filter) + overrides.compactMap(\.filter)
       + (counts.hasAny ? [Exclusion.disabledAccounts] : [])
     let days = [later?.attribute].compactMap { $0 }
     for name in conditions.flatMap(\.attributes) + anchors + days {
@@ -120,8 +120,10 @@ extension Profile {
     }
     for (name, constraint) in self.attributes {
       let type = attributes.type(named: name)
-      // A value of so many bytes has at most as many characters or UTF-16 units.
-      plan[type].longest = constraint.max?.count
+      // A value of so many bytes has at most as many characters or UTF-16 units. Before a domain
+      // that is too long stand an @ and something else.
+      let shortest = [constraint.max?.count, constraint.maxDomain.map { $0.count + 2 }]
+      plan[type].longest = shortest.compactMap { $0 }.min()
       if let format = constraint.format { plan[type].format = format }
       plan[type].shortest = constraint.min?.count
       plan[type].suspects = constraint.characters.suspectBytes

@@ -20,13 +20,7 @@ extension OutputBuffer {
     append(
       comparison.basis == .changes ? "by the changes of " : "held against ")
     append(visible: comparison.name)
-    append(": ")
-    append(grouped: new)
-    append(" new, ")
-    append(grouped: known)
-    append(comparison.basis == .changes ? " as before, " : " known, ")
-    append(grouped: comparison.mended.count)
-    append(" mended")
+    append(": \(comparison.countsInWords(new: new, known: known))")
     if comparison.basis == .baseline, !comparison.mended.isEmpty {
       append("; 'ldaplint baseline prune' takes these out of it")
     }
@@ -35,4 +29,19 @@ extension OutputBuffer {
 
   /// Findings that are gone which the text report shows.
   private static var mendedShown: Int { 100 }
+}
+
+extension Comparison {
+  /// `12 new, 340 known, 5 mended`.
+  func countsInWords(new: Int, known: Int) -> String {
+    var words = OutputBuffer()
+    words.append(grouped: new)
+    words.append(" new, ")
+    words.append(grouped: known)
+    words.append(basis == .changes ? " as before, " : " known, ")
+    words.append(grouped: mended.count)
+    // Of a hash nobody can tell whether a finding is gone or has grown.
+    words.append(basis == .baseline ? " gone" : " mended")
+    return String(decoding: words.bytes, as: UTF8.self)
+  }
 }

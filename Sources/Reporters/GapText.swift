@@ -27,6 +27,8 @@ struct GapText {
       append(dn, to: &output)
     case .notLookedUp(let count, _): output.append(counted: count, "entry", "entries")
     case .interrupted(let count): output.append(counted: count, "entry", "entries")
+    case .unanswered(let question, _): append(plain: question, to: &output)
+    case .unverifiedServer(let name), .copiesLeftOut(let name): append(name, to: &output)
     case nil: break
     }
   }
@@ -40,7 +42,8 @@ struct GapText {
       guard !diagnostic.isEmpty else { return }
       output.append("; the server says ")
       append(diagnostic, to: &output)
-    case .connectionLost(_, _, let reason): append(plain: reason, to: &output)
+    case .connectionLost(_, _, let reason), .unanswered(_, let reason):
+      append(plain: reason, to: &output)
     case .hiddenAttribute(_, let bindName), .missingRight(_, let bindName):
       if bindName.isEmpty {
         output.append("whoever does not bind")
@@ -49,7 +52,7 @@ struct GapText {
       }
     case .missingRange(_, _, let first): output.append(grouped: first)
     case .notLookedUp(_, let limit): output.append(grouped: limit)
-    case .referral, .interrupted, nil: break
+    case .referral, .interrupted, .unverifiedServer, .copiesLeftOut, nil: break
     }
   }
 

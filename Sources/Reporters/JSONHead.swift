@@ -5,6 +5,7 @@ struct JSONHead {
   let version: String
   let target: String
   let isComplete: Bool
+  let isLimited: Bool
   let isRedacted: Bool
   let sources: [ReportSource]
   let summary: ReportSummary
@@ -34,6 +35,10 @@ struct JSONHead {
     writeSources(to: &json)
     json.breakLine()
     json.member("complete", isComplete)
+    if isLimited {
+      json.breakLine()
+      json.member("limited", true)
+    }
     json.breakLine()
     json.member("target", target)
     writeSummary(to: &json)

@@ -21,7 +21,7 @@ package struct JSONReporter: ReportRenderer {
       let summary = FindingSummary(result)
       JSONHead(
         version: options.version, target: result.subject.profile.name,
-        isComplete: result.isComplete, isRedacted: false,
+        isComplete: result.isComplete, isLimited: result.isLimited, isRedacted: false,
         sources: result.subject.directory.reportSources(result.subject.state),
         summary: ReportSummary(result), rules: result.rules.map { ReportRule($0) },
         skipped: result.skipped.map { Report.Skip(rule: $0.rule.id, reason: $0.reason) },
@@ -48,8 +48,9 @@ package struct JSONReporter: ReportRenderer {
     write(each: reports, to: &output) { report, json in
       JSONHead(
         version: report.version, target: report.target, isComplete: report.isComplete,
-        isRedacted: report.isRedacted, sources: report.sources, summary: report.summary,
-        rules: report.rules, skipped: report.skipped, severities: report.count,
+        isLimited: report.isLimited, isRedacted: report.isRedacted, sources: report.sources,
+        summary: report.summary, rules: report.rules, skipped: report.skipped,
+        severities: report.count,
         byRule: zip(report.rules, report.findingCounts).filter { $1 > 0 }.map { ($0.id, $1) },
         comparison: report.comparison, known: report.known.count,
         suppressed: report.suppressed.count

@@ -22,6 +22,13 @@ package struct PrometheusReporter: Reporter {
           labels: [("rule", row.rule), ("severity", row.severity.rawValue)])
       }
     }
+    if results.contains(where: { $0.comparison != nil }) {
+      write(
+        "known_findings", "Findings that were there before and do not count.", results, to: &output
+      ) { result in
+        result.comparison == nil ? [] : [Sample(value: "\(result.knownCount)")]
+      }
+    }
     write(
       "entries", "Entries that the target takes, by what it takes them for.", results, to: &output
     ) { result in

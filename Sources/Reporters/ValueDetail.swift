@@ -15,6 +15,7 @@ struct ValueDetail {
     switch rule.id {
     case Rule.countLimitID:
       return ExclusionText(result, for: reader).append(finding, to: &output)
+    case Rule.refusedEntryID: return append(reasonOf: finding, to: &output)
     case Rule.emptyScopeID: return append(unknownNamesOf: finding, to: &output)
     case Rule.incompleteReadID where finding.message > Rule.unreadSourceMessage:
       return GapText(result, for: reader).append(subjectOf: finding, to: &output)
@@ -49,6 +50,15 @@ struct ValueDetail {
       output.append("`")
     }
     output.append(", of which nobody knows")
+  }
+
+  /// Appends the profile's words for what it refuses.
+  private func append(reasonOf finding: Finding, to output: inout OutputBuffer) {
+    let reason = result.subject.profile.refused[Int(finding.number)].reason
+    switch reader {
+    case .people: output.append(visible: reason)
+    case .programs: output.append(reason)
+    }
   }
 
   /// Appends why a source was not read.

@@ -30,13 +30,15 @@ struct Check: ParsableCommand {
   @OptionGroup(title: "State from outside") var outside: StateOptions
   @OptionGroup(title: "Target") var day: DayOption
   @OptionGroup(title: "Rules") var rules: RuleOptions
+  @OptionGroup(title: "Before") var before: BaselineOptions
   @OptionGroup(title: "Reports") var report: OutputOptions
   @OptionGroup(title: "Configuration") var project: ProjectOptions
 
   func validate() throws {
     try validateSource()
     let fromStandardInput =
-      (input.files + changes.changes + outside.paths + [connection.password.passwordFile ?? ""])
+      (input.files + changes.changes + outside.paths
+      + [connection.password.passwordFile ?? "", before.baseline ?? ""])
       .count { $0 == "-" }
       + report.about.count { $0 == "@-" }
     guard fromStandardInput < 2 else {
@@ -44,8 +46,13 @@ struct Check: ParsableCommand {
     }
   }
 
-  /// One source is read: files or a server.
+  /// One source is read: files or a server; and findings are held against one thing.
   private func validateSource() throws {
+    if changes.isAsked, before.baseline != nil || before.writeBaseline != nil {
+      let option = before.baseline == nil ? "--write-baseline" : "--baseline"
+      throw ValidationError(
+        "--changes and \(option) exclude each other: changes are held against the directory as it is")
+    }
     if let option = connection.firstOption {
       guard input.files.isEmpty else {
         throw ValidationError("files and \(option) exclude each other; check them in two runs")
@@ -75,6 +82,7 @@ struct Check: ParsableCommand {
 
   mutating func run() throws {
     let start = DispatchTime.now()
+    try connection.tellVersions()
     let file = try project.file(isQuiet: report.quiet)
     let overrides = rules.remaining(of: file?.overrides.map(\.value) ?? [])
     try complete(by: file)
@@ -91,6 +99,9 @@ struct Check: ParsableCommand {
     if let command = input.commandMeant() {
       throw UsageError("no such file '\(input.files[0])'; did you mean the command '\(command)'?")
     }
+    // Changes are held against the directory without them, of which all is known.
+    let earlier = try changes.isAsked ? nil : before.earlier(or: file)
+    var baseline = try before.baselineToWrite(beside: destinations)
     let job = ReadJob(profiles, states, selection, longestValue: input.valueLimit)
     let changeFiles = changes.open()
     if search.dryRun {
@@ -108,20 +119,26 @@ struct Check: ParsableCommand {
       } else {
         try input.read(job, changes: changeFiles, telling: steps)
       }
-    var before: [LintResult] = []
+    var unchanged: [LintResult] = []
     if changes.isAsked, !reading.isNothing {
-      before = reading.results(job, states)
+      unchanged = reading.results(job, states)
       reading = try reading.changed(job)
     }
     keptToTheEnd.withLock { $0 = reading.directory }
     let subjects = reading.subjects(job, states, telling: steps)
     var results = reading.results(subjects, job, telling: steps)
-    if !before.isEmpty {
-      results = zip(results, before).map {
+    if !unchanged.isEmpty {
+      results = zip(results, unchanged).map {
         $0.compared(with: KnownFindings(of: $1), .changes, name: changes.name)
       }
     }
     let isComplete = results.allSatisfy(\.isComplete) && reading.unread.isEmpty
+    if let earlier {
+      results = try earlier.compare(results, allowPartial: rules.allowPartial, note: note) {
+        Reading.results(of: $0, job, states)
+      }
+    }
+    for result in results { baseline?.replace(by: result) }
     if !about.isEmpty {
       // Of all that was found, so that each is what it is without the option.
       for index in results.indices {
@@ -138,6 +155,10 @@ struct Check: ParsableCommand {
       results, to: destinations.filter { !reading.isNothing || !$0.isToStandardOutput },
       since: start)
     noteGaps(of: reading, in: results)
+    if isComplete || rules.allowPartial, let baseline, let path = before.writeBaseline {
+      try baseline.write(to: path)
+      note("\(path) knows \(baseline.count.grouped) findings; --baseline \(path) sets them aside")
+    }
     try end(results, isComplete: isComplete)
   }
 
@@ -161,7 +182,7 @@ struct Check: ParsableCommand {
   /// Says that a server kept something back where the rule that tells of it was not asked for.
   private func noteGaps(of reading: Reading, in results: [LintResult]) {
     let isTold = results.contains { $0.rules.contains { $0.id == Rule.incompleteReadID } }
-    guard !reading.gaps.isEmpty, !isTold else { return }
+    guard !reading.gaps.allSatisfy(\.isRemark), !isTold else { return }
     say("the server did not hand out everything; --select \(Rule.incompleteReadID) tells what")
   }
 
@@ -207,7 +228,7 @@ struct Check: ParsableCommand {
       guard rules.allowPartial else { throw ExitCode.incomplete }
       say("not everything was read and judged; --allow-partial lets that pass")
     }
-    if let threshold = rules.threshold.severity,
+    if before.writeBaseline == nil, let threshold = rules.threshold.severity,
       results.contains(where: { $0.findings.list.contains { $0.severity >= threshold } })
     {
       throw ExitCode.findings

@@ -68,6 +68,7 @@ extension ProjectOptions {
         .map { "\($0.key): \($0.value.rawValue)" }
       add("overrides", (place + levels).joined(separator: ", "), override.line)
     }
+    add("baseline", file?.baseline?.value ?? "none", file?.baseline?.line)
     add("fail-on", file?.failOn?.value ?? "error", file?.failOn?.line)
     add("output", file?.output?.value ?? "text", file?.output?.line)
     return rows

@@ -55,13 +55,30 @@ struct ConnectionArguments: ParsableArguments {
       valueName: "option=value"))
   var overrides: [ConfigurationOverride] = []
 
+  @Flag(
+    name: .customShort("V"),
+    help: "Print the versions of ldaplint and of the LDAP library first; with -VV nothing else.")
+  var versionCount: Int
+
   func validate() throws {
+    if sasl.isInteractive {
+      throw ValidationError(
+        "-I is not taken: nothing is asked in a dialogue but the password; give the rest with -U, "
+          + "-R and -X")
+    }
     if let timeout, timeout < 1 { throw ValidationError("\(timeout) is no time for --timeout") }
     do throws(LDAPURI.Mistake) {
       for uri in uris { _ = try LDAPURI(uri) }
     } catch {
       throw ValidationError("'\(error.text)' for -H names no server: \(error.reason)")
     }
+  }
+
+  /// Says what `-V` asks for, as OpenLDAP's programs do; ends the run after `-VV`.
+  func tellVersions() throws {
+    guard versionCount > 0 else { return }
+    complain("ldaplint \(LDAPLint.configuration.version), \(LDAPLibrary.version)")
+    if versionCount > 1 { throw ExitCode.success }
   }
 
   /// Whether any option for servers is given.

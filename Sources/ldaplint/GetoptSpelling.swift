@@ -13,7 +13,9 @@ enum GetoptSpelling {
   private static let withValue: Set<Character> = [
     "H", "D", "w", "y", "b", "s", "a", "l", "z", "E", "o", "Y", "U", "R", "X", "O",
   ]
-  private static let withoutValue: Set<Character> = ["x", "W", "Z", "n", "Q", "N", "v", "h"]
+  private static let withoutValue: Set<Character> = [
+    "x", "W", "Z", "n", "Q", "N", "v", "V", "I", "h",
+  ]
 
   /// The words, with each short option, and each value, in a word of its own.
   static func parted(_ words: [String]) -> [String] {

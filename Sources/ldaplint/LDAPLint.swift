@@ -15,8 +15,8 @@ internal import Reporters
     abstract: "Finds what will make a directory sync fail, before the sync runs.",
     version: "0.1.0",
     subcommands: [
-      Check.self, Render.self, Snapshot.self, Entries.self, Explain.self, Rules.self, Targets.self,
-      Config.self, Hook.self, Completion.self,
+      Check.self, Baselines.self, Render.self, Snapshot.self, Entries.self, Explain.self,
+      Rules.self, Targets.self, Config.self, Hook.self, Completion.self,
     ],
     defaultSubcommand: Check.self)
 

@@ -30,6 +30,8 @@ enum ProgramHelp {
       --select, --ignore RULE   rules or families to run, or not to run
       --severity RULE=LEVEL     weigh a rule as error, warning or note
       --fail-on LEVEL           exit with 1 from this severity on (default: error)
+      --baseline FILE           count only what is new since a baseline, a report or an export
+      --write-baseline FILE     write what is found as the baseline for later runs
       --output FORMAT[=PATH]    text, concise, json, sarif, junit, gitlab, github, csv,
                                 markdown …; repeat it for several reports
       --redact                  mask values, DNs and addresses in reports
@@ -40,6 +42,7 @@ enum ProgramHelp {
     Commands:
       check       check LDIF exports or a server; 'ldaplint check --help' has all options
       snapshot    write what a check would read of a server to an LDIF file
+      baseline    prune or show a baseline: what was there before and does not count
       render      make other reports of a saved JSON report
       entries     show what is read, one JSON object a line
       explain     tell what a rule finds, why it matters, and what to do

@@ -42,6 +42,16 @@ extension Reading {
     return results(subjects(job, states, telling: steps), job, telling: steps)
   }
 
+  /// What the rules find in files that were opened, for each target.
+  static func results(
+    of sources: DirectoryReader.Sources, _ job: ReadJob, _ states: [OutsideState]
+  ) -> [LintResult] {
+    let job = ReadJob(job.profiles, states, job.selection, longestValue: job.longestValue)
+    let directory = DirectoryReader.read(
+      sources, attributes: job.attributes, plan: job.plan, longestValue: job.longestValue)
+    return Reading(directory: directory, sources: sources).results(job, states)
+  }
+
   private func begin(_ step: ServerStep, _ steps: StepPrinter) {
     guard !isNothing else { return }
     steps.begin(step, detail: "judging \(directory.entryCount.grouped) entries")

@@ -85,7 +85,7 @@ struct ReportDestination {
 
   /// Why a file could not be written; nil if it probably can.
   static func reasonNotToWrite(_ path: String) -> String? {
-    if path.isEmpty { return "no path behind the equals sign" }
+    if path.isEmpty { return "no path is given" }
     if isFolder(path) { return "is a folder; name a file in it" }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     guard isFolder(folder) else { return "no such folder; make it first" }

@@ -41,6 +41,11 @@ struct SASLArguments: ParsableArguments {
     help: ArgumentHelp("Accepted, as OpenLDAP's programs have it.", visibility: .hidden))
   var isQuiet = false
 
+  @Flag(
+    name: .customShort("I"),
+    help: ArgumentHelp("Refused, with the reason.", visibility: .hidden))
+  var isInteractive = false
+
   var firstOption: String? {
     let given: [(String, Bool)] = [
       ("-Y", mechanism != nil), ("-U", name != nil), ("-R", realm != nil),

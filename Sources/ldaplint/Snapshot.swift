@@ -39,6 +39,7 @@ struct Snapshot: ParsableCommand {
   }
 
   func run() throws {
+    try connection.tellVersions()
     let search = try search.completed(by: connection)
     let profiles = try target.profiles(or: project.file(isQuiet: quiet)).map {
       try search.narrowed($0)

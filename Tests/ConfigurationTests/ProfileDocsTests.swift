@@ -18,7 +18,7 @@ import Testing
     let examples = text.components(separatedBy: "```yaml\n").dropFirst().compactMap {
       $0.components(separatedBy: "```").first
     }
-    #expect(examples.count == 15)
+    #expect(examples.count == 16)
     for example in examples {
       // The files that the examples name are beside them.
       let folder = try ProfileFolder([

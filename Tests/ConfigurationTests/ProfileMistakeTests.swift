@@ -12,7 +12,7 @@ import Testing
     (
       "zzz: b",
       "my.yml:1:1: unknown key 'zzz'; known: name, title, extends, sources, scope, names, anchor, "
-        + "logins, unique, mandatory, later, mapping, attributes, groups, memberships, counts, domains, "
+        + "logins, unique, mandatory, refused, later, mapping, attributes, groups, memberships, counts, domains, "
         + "deletions, rights, severities, answers, notices, state"
     ),
     (

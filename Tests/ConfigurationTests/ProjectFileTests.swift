@@ -23,9 +23,11 @@ import Testing
         select: [graph, duplicate-address]
         ignore: empty-group
         severities: { group-cycle: note }
+      baseline: known.json
       fail-on: warning
       output: concise
       """)
+    #expect(file.baseline?.value.hasSuffix("known.json") == true && file.baseline?.line == 10)
     #expect(file.inputs.map(\.value.text) == ["a.ldif", "b/*.ldif"])
     #expect(file.targets.map(\.value.name) == ["zoho", "mine"])
     #expect(file.targets.map(\.line) == [3, 4])

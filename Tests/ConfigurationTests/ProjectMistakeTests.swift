@@ -46,6 +46,11 @@ import Testing
       "fail-on: errror",
       "1:10: unknown severity for fail-on 'errror' in fail-on; did you mean 'error'?"
     ),
+    (
+      "baseline: '-'",
+      "1:11: standard input cannot be set here in baseline; give --baseline - as an option"
+    ),
+    ("baseline: [a.json]", "1:11: expected a file such as baseline.json, found a list in baseline"),
     ("output: jsno", "1:9: unknown format 'jsno' in output; did you mean 'json'?"),
     (
       "inputs: [a.ldif, a.ldif]", "1:18: 'a.ldif' is listed twice in inputs[2]"

@@ -42,7 +42,8 @@ import Testing
     "targets: { extends: ../../secret.yml }", "targets: ../out.yml", "targets: ../state.yml",
     "state: { portal-groups: ../../secret.txt }", "state: { portal-groups: linked.txt }",
     "state: { existing-accounts: { file: ../../secret.txt } }",
-    "state: { allowed: { title: /etc/passwd } }",
+    "state: { allowed: { title: /etc/passwd } }", "baseline: ../../secret.txt",
+    "baseline: linked.txt",
   ]
 
   @Test(arguments: outside)

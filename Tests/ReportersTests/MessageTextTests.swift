@@ -176,6 +176,18 @@ internal import Testing
       "`cn=a` lacks the right `Replicating Directory Changes`, which the sync needs"
     ),
     (.interrupted(entryCount: 1_200), "the reading was interrupted after 1,200 entries"),
+    (
+      .unanswered(question: "which attributes it hides", reason: "no answer within 10 s"),
+      "the connection was lost before the server said which attributes it hides: no answer within 10 s"
+    ),
+    (
+      .unverifiedServer(uri: "ldaps://a"),
+      "nobody verified that `ldaps://a` is the server that was meant: its certificate was not checked"
+    ),
+    (
+      .copiesLeftOut(base: "cn=compat,dc=x"),
+      "the part of the directory at `cn=compat,dc=x` shows copies of other entries and was left out"
+    ),
   ])
   func `what a server did not hand out is said`(_ gap: ReadGap, _ words: String) throws {
     var state = OutsideState()

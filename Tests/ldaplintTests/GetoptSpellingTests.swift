@@ -11,6 +11,7 @@ struct GetoptSpellingTests {
     (["-Dcn=a,dc=x"], ["-D", "cn=a,dc=x"]),
     (["-Epr=500/noprompt"], ["-E", "pr=500/noprompt"]),
     (["-xHldap://h"], ["-x", "-H", "ldap://h"]),
+    (["-xVV"], ["-x", "-V", "-V"]),
     (["-xWZZ"], ["-x", "-W", "-Z", "-Z"]),
     (["-xWbdc=x", "a.ldif"], ["-x", "-W", "-b", "dc=x", "a.ldif"]),
     (["-xD", "-W", "-W"], ["-x", "-D", "-W", "-W"]),

@@ -13,6 +13,9 @@ internal import Testing
     ("config-verify", ["config", "verify", "--help"]),
     ("config-show", ["config", "show", "--help"]),
     ("config-schema", ["config", "schema", "--help"]),
+    ("baseline", ["baseline", "--help"]),
+    ("baseline-prune", ["baseline", "prune", "--help"]),
+    ("baseline-show", ["baseline", "show", "--help"]),
     ("hook", ["hook", "--help"]), ("hook-install", ["hook", "install", "--help"]),
     ("hook-uninstall", ["hook", "uninstall", "--help"]), ("hook-run", ["hook", "run", "--help"]),
     ("snapshot", ["snapshot", "--help"]), ("render", ["render", "--help"]),
@@ -45,8 +48,8 @@ internal import Testing
     let check = try longOptions(in: text(["check", "--help"]))
     #expect(longOptions(in: program).subtracting(check) == [])
     for command in [
-      "check", "render", "snapshot", "entries", "explain", "rules", "targets", "config",
-      "hook", "completion",
+      "check", "baseline", "render", "snapshot", "entries", "explain", "rules", "targets",
+      "config", "hook", "completion",
     ] {
       #expect(program.contains("\n  \(command) "))
       #expect(try Program.run([command, "--help"]).exitCode == 0)

@@ -64,6 +64,7 @@ struct BaseSearch {
       }
       switch consume message {
       case .entry(var entry):
+        if reading.leavesOut(entry.dn) { continue }
         try reading.writer.write(&entry)
         count &+= 1
         if count & 0x3FF == 0 { session.observer?.advance(.entries, count: reading.entryCount) }

@@ -10,8 +10,14 @@ extension LDAPConnection {
       try refuseCleartext(options)
       try bindSimply(dn: dn, password: password.bytes, until: deadline)
     case .sasl(let identity):
-      if identity.sendsPassword { try refuseCleartext(options) }
-      try bind(identity, until: deadline)
+      do throws(LDAPError) {
+        if identity.sendsPassword { try refuseCleartext(options) }
+        try bind(identity, until: deadline)
+      } catch {
+        var error = error
+        error.mechanism = identity.mechanism
+        throw error
+      }
     }
   }
 

@@ -177,7 +177,7 @@ internal import CLDAP
 }
 
 /// Keeps libldap from reading files and variables by itself, of which `./ldaprc` is anybody's.
-private let ownConfigurationOnly: Void = {
+let ownConfigurationOnly: Void = {
   // Safe: done once, before libldap is first called and while no other thread asks for a variable.
   let isSet = unsafe getenv("LDAPNOINIT") != nil
   _ = unsafe setenv("LDAPNOINIT", "1", 1)

@@ -15,7 +15,7 @@ extension LDAPError: CustomStringConvertible {
 
   /// What happened: the cause, or the result code by its name, and what the server said.
   package var reason: String {
-    var text = cause?.text ?? code.text
+    var text = (mechanism.map { "\($0): " } ?? "") + (cause?.text ?? code.text)
     if cause == .startTLSRefused { text += ": \(code.text)" }
     let diagnostic = diagnostic.trimmed
     if !diagnostic.isEmpty {

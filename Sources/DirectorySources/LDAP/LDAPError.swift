@@ -8,6 +8,8 @@ package struct LDAPError: Error, Sendable {
   package var diagnostic = ""
   /// The cause where more is known than the code says.
   package var cause: Cause?
+  /// The mechanism of SASL that a bind was tried by.
+  package var mechanism: String?
   /// Why the servers before this one were passed over.
   package var earlier: [LDAPError] = []
 

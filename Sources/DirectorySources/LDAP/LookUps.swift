@@ -106,7 +106,7 @@ struct LookUps {
       let message = try connection.receive(id)
       switch consume message {
       case .entry(var entry):
-        if isNew(entry.dn) { try reading.writer.write(&entry) }
+        if !reading.leavesOut(entry.dn), isNew(entry.dn) { try reading.writer.write(&entry) }
       // Whoever is named may be on another server; that is not below the base.
       case .references: break
       case .done(let outcome): return outcome

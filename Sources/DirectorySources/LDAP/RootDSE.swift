@@ -38,6 +38,17 @@ package struct RootDSE: Sendable {
       || capabilities.contains(Self.lightweightDirectory)
   }
 
+  /// FreeIPA, which is 389 Directory Server with operations of its own; it may be without its own
+  /// certificate authority.
+  package var isFreeIPA: Bool {
+    self["supportedExtension"].contains { $0.hasPrefix(Self.freeIPAOperations) }
+      || namingContexts.contains { $0.lowercased() == "o=ipaca" }
+  }
+
+  /// Subtrees in which the server shows entries that are elsewhere a second time, in another form, for
+  /// old clients (slapi-nis).
+  package var copies: [String] { isFreeIPA ? defaultBases.map { "cn=compat,\($0)" } : [] }
+
   /// What a search is about where nobody says it: the one context that is meant by default, or all
   /// that hold what a sync reads.
   package var defaultBases: [String] {
@@ -48,6 +59,7 @@ package struct RootDSE: Sendable {
     }
   }
 
+  private static let freeIPAOperations = "2.16.840.1.113730.3.8.10."
   static let pagedResults = "1.2.840.113556.1.4.319"
   static let dirSync = "1.2.840.113556.1.4.841"
   private static let activeDirectory = "1.2.840.113556.1.4.800"
@@ -82,8 +94,7 @@ extension RootDSE: CustomStringConvertible {
       return "OpenLDAP"
     }
     if vendor.contains("389 project") || vendor.contains("red hat") {
-      return namingContexts.contains { $0.lowercased() == "o=ipaca" }
-        ? "FreeIPA" : "389 Directory Server"
+      return isFreeIPA ? "FreeIPA" : "389 Directory Server"
     }
     return Self.vendors.first { vendor.contains($0.word) }?.name ?? "LDAP server"
   }

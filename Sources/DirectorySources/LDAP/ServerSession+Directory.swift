@@ -43,8 +43,9 @@ extension ServerSession {
     var rounds = 0
     while !missing.isEmpty, !reading.isOver, rounds < Self.roundLimit {
       let known = came.directory.entryCount
-      var lookUps = LookUps(self, request, reading, directory: came.directory)
-      guard try lookUps.run(missing) > 0 else { break }
+      guard try lookUp(missing, request, reading, in: came.directory) > 0 else { break }
+      // Given back before the next one is built: a large directory has no room twice.
+      _ = consume came
       came = try taken()
       missing.collect(from: came.directory, entries: known)
       rounds += 1
@@ -53,6 +54,14 @@ extension ServerSession {
     if leftOut > 0 { reading.add(.notLookedUp(count: leftOut, limit: request.lookUpLimit)) }
     observer?.end(.lookUps, detail: "\(reading.lookedUpCount) more, above others or named by them")
     return came
+  }
+
+  private func lookUp(
+    _ missing: MissingReferences, _ request: ReadRequest, _ reading: ServerReading,
+    in directory: Directory
+  ) throws(LDAPError) -> Int {
+    var lookUps = LookUps(self, request, reading, directory: directory)
+    return try lookUps.run(missing)
   }
 }
 

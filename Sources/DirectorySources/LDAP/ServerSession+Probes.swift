@@ -16,10 +16,11 @@ extension ServerSession {
   ) throws(LDAPError) {
     guard !rootDSE.isActiveDirectory, !reading.isOver else { return }
     var names = request.attributes.filter { !directory.holds($0) }
-    guard !names.isEmpty, let schema = try schema(for: reading) else { return }
+    let question = "which attributes it hides"
+    guard !names.isEmpty, let schema = try schema(for: reading, asking: question) else { return }
     names.removeAll { schema.attributeType($0) == nil }
     guard !names.isEmpty else { return }
-    let hidden = try persisting(reading) { () throws(LDAPError) in
+    let hidden = try persisting(reading, asking: question) { () throws(LDAPError) in
       try hiddenAttributes(names, of: directory.examples(ofShapes: Self.shapesProbed), directory)
     }
     for name in hidden ?? [] { reading.add(.hiddenAttribute(name: name, bindName: bindName)) }
@@ -39,12 +40,13 @@ extension ServerSession {
     var search = SearchRequest(
       base: base.utf8, filter: "(objectClass=domainDNS)", attributes: ["objectClass"])
     search.controls = [SearchRequest.Control(oid: RootDSE.dirSync, value: value)]
-    let outcome = try persisting(reading) { () throws(LDAPError) in
+    let right = "Replicating Directory Changes"
+    let outcome = try persisting(reading, asking: "whether the account has the right \(right)") {
+      () throws(LDAPError) in
       try collect(search) { (_) throws(LDAPError) in }
     }
     if outcome?.code == .insufficientAccessRights {
-      reading.add(
-        .missingRight(name: "Replicating Directory Changes", bindName: bindName))
+      reading.add(.missingRight(name: right, bindName: bindName))
     }
   }
 

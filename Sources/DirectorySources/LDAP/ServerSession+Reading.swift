@@ -8,7 +8,10 @@ extension ServerSession {
   package func read(_ request: ReadRequest) throws(LDAPError) -> ServerReading {
     let bases = try bases(of: request)
     begin(.entries, detail: bases.joined(separator: " "))
-    let reading = try ServerReading(uri: uri, bases: bases)
+    let reading = try ServerReading(uri: uri, bases: bases, copies: rootDSE.copies)
+    if connection.isEncrypted, options.tls.demand != .demand {
+      reading.add(.unverifiedServer(uri: uri))
+    }
     var paging = Paging(size: rootDSE.supportsPaging ? request.pageSize : nil)
     for base in bases {
       if reading.isInterrupted { break }
@@ -18,14 +21,21 @@ extension ServerSession {
         try read(base, request, &paging, into: reading)
       }
     }
+    let copyCount = reading.noteCopies()
     let reasons = reading.gaps.compactMap(reasonOfEnd)
     if let first = reasons.first {
       observer?.fail(.entries, reason: "\(reading.entryCount) entries, and not all: \(first)")
     } else {
       observer?.advance(.entries, count: reading.entryCount)
-      observer?.end(.entries, detail: reading.entryCount == 0 ? "0 entries" : "")
+      observer?.end(.entries, detail: Self.detail(reading.entryCount, copyCount))
     }
     return reading
+  }
+
+  /// What to say of entries where their count alone would not do.
+  private static func detail(_ count: Int, _ copyCount: Int) -> String {
+    guard copyCount > 0 else { return count == 0 ? "0 entries" : "" }
+    return "\(count) entries, and \(copyCount) more left out, which are copies of others"
   }
 
   /// Why a search did not come to its end, and what to do; nil for all other gaps.

@@ -18,10 +18,12 @@ extension ServerSession {
     return false
   }
 
-  /// Does something again after the connection was lost; nil where that is given up, or the user
-  /// stops it.
+  /// Asks something about what came again after the connection was lost; nil where that is given up,
+  /// or the user stops it.
+  ///
+  /// - Parameter question: what the server is asked, for people: `which attributes it hides`.
   func persisting<Result>(
-    _ reading: ServerReading, _ work: () throws(LDAPError) -> Result
+    _ reading: ServerReading, asking question: String, _ work: () throws(LDAPError) -> Result
   ) throws(LDAPError) -> Result? {
     var retries = Retries(firstPause: firstPause)
     while true {
@@ -33,8 +35,8 @@ extension ServerSession {
           return nil
         }
         guard error.isTransient else { throw error }
-        let isConnected = try connectAgain(after: error, &retries) { (last) throws(LDAPError) in
-          try reading.endLost(base: reading.bases[0], entryCount: reading.entryCount, last)
+        let isConnected = try connectAgain(after: error, &retries) {
+          reading.endLost(asking: question, $0)
         }
         guard isConnected else {
           if Interruption.isAsked { try reading.endInterrupted() }

@@ -1,11 +1,15 @@
-package import DirectoryModel
+internal import DirectoryModel
 
 extension ServerSession {
   /// The server's own schema (RFC 4512, section 4.2), read when it is first asked for; nil where the
   /// server does not show any, or does not answer any more, which is then a gap of the reading.
-  package func schema(for reading: ServerReading) throws(LDAPError) -> Schema? {
+  ///
+  /// - Parameter question: what is to be known by it, for people.
+  func schema(for reading: ServerReading, asking question: String) throws(LDAPError) -> Schema? {
     if !hasReadSchema, !reading.isOver {
-      schema = try persisting(reading) { () throws(LDAPError) in try readSchema() } ?? nil
+      schema =
+        try persisting(reading, asking: question) { () throws(LDAPError) in try readSchema() }
+        ?? nil
       hasReadSchema = true
     }
     return schema

@@ -114,9 +114,14 @@ package struct SnapshotText {
 
   /// Appends what did not come, as `ldapsearch` leaves it behind the entries: whoever reads the text
   /// knows that it is a part.
+  ///
+  /// What keeps nothing from being whole is a comment.
   private func append(_ gaps: [ReadGap], to text: inout [UInt8]) {
-    text += Array("search: 1\n".utf8)
-    for gap in gaps { text += Array("\(gap.trailer)\n".utf8) }
+    let lines = gaps.filter(\.isRemark).map { "# \($0.trailer)" }
+    let parts = gaps.filter { !$0.isRemark }.map(\.trailer)
+    for line in lines + (parts.isEmpty ? [] : ["search: 1"]) + parts {
+      text += Array("\(line)\n".utf8)
+    }
   }
 }
 
@@ -140,6 +145,11 @@ extension ReadGap {
     case .missingRight(let name, let bindName):
       "result: 50 \(bindName.printable) lacks the right \(name.printable)"
     case .interrupted(let count): "result: 80 interrupted after \(count) entries"
+    case .unanswered(let question, let reason):
+      "result: 52 connection lost before the server said \(question): \(reason.printable)"
+    case .unverifiedServer(let uri): "the certificate of \(uri.printable) was not verified"
+    case .copiesLeftOut(let base):
+      "left out, as it shows copies of other entries: \(base.printable)"
     }
   }
 }

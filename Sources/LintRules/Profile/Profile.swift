@@ -15,6 +15,7 @@ package struct Profile: Sendable, Equatable {
   package var anchors: [String] = []
   package var unique: [UniquePool]
   package var mandatory: [Mandatory]
+  package var refused: [Refusal] = []
   /// Who has not started yet, where the target tells them apart.
   package var later: LateStarters?
   /// The attribute that a field of the target is taken from, by the field as the target calls it.

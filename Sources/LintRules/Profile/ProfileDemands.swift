@@ -59,6 +59,28 @@ package struct Mandatory: Sendable, Equatable {
   }
 }
 
+/// Entries that the target does not take, for what is in them.
+package struct Refusal: Sendable, Equatable {
+  package let population: Population
+  package let filter: LDAPFilter
+  /// Why, in words that go on after "the target does not take this entry: ".
+  package let reason: String
+  /// Nil leaves it to the rule.
+  package let severity: Severity?
+  package let citation: Citation
+
+  package init(
+    of population: Population, matching filter: LDAPFilter, because reason: String,
+    severity: Severity? = nil, citation: Citation = Citation()
+  ) {
+    self.population = population
+    self.filter = filter
+    self.reason = reason
+    self.severity = severity
+    self.citation = citation
+  }
+}
+
 /// Users who start after the day of the run, and what is mandatory for them in place of the rest.
 package struct LateStarters: Sendable, Equatable {
   /// The attribute that holds somebody's first day; its values begin with year, month and day.
@@ -120,6 +142,8 @@ package struct AttributeConstraint: Sendable, Equatable {
   /// Whose values are judged.
   package var population: Population = [.users, .groups]
   package var max: Limit?
+  /// How long the part behind the last `@` may be.
+  package var maxDomain: Limit?
   /// Fewer than that are too few; in the unit of `max`, or characters.
   package var min: Limit?
   package var format: ValueFormat?

@@ -22,7 +22,10 @@ package struct KnownFindings: Sendable {
   /// What a saved report tells; what was known to it was there as well.
   package init(of report: Report) { self.init(FindingsOfReport(report)) }
 
-  package var isEmpty: Bool { marks.isEmpty }
+  /// What a baseline has of a target.
+  package init(of baseline: Baseline, target: String) {
+    self.init(FindingsOfBaseline(baseline, target: target))
+  }
 
   package func contains(_ fingerprint: Fingerprint) -> Bool {
     marks.contains(earlier.mark(of: fingerprint))
@@ -102,15 +105,19 @@ extension LintResult {
   /// Holds the findings against what was there before: what is known is set aside.
   ///
   /// To be done before a report is limited to some entries, and after the user's suppressions.
+  ///
+  /// - Parameter known: nil where nothing is known of this target.
   package func compared(
-    with known: KnownFindings, _ basis: Comparison.Basis, name: String
+    with known: KnownFindings?, _ basis: Comparison.Basis, name: String
   ) -> LintResult {
     var result = self
     result.fingerprints = Fingerprinter.fingerprints(of: self)
     // An entry that changes have renamed is the same entry.
     let fingerprints = Fingerprinter.fingerprints(of: self, byFormerNames: true)
     let comparison = Comparison(
-      basis: basis, name: name, mended: known.mended(after: result))
-    return result.compared(comparison) { known.contains(fingerprints[Int($0.position)]) }
+      basis: basis, name: name, mended: known?.mended(after: result) ?? [])
+    return result.compared(comparison) {
+      known?.contains(fingerprints[Int($0.position)]) == true
+    }
   }
 }

@@ -41,6 +41,12 @@ package struct MarkdownReporter: ReportRenderer {
     }
     let names = report.sources.map { MarkdownText.code($0.name) }
     output.append("Checked: \(names.isEmpty ? "nothing" : names.joined(separator: ", "))\n")
+    if let comparison = report.comparison {
+      let counts = comparison.countsInWords(
+        new: report.findings.count, known: report.known.count)
+      output.append("\n\(comparison.basis == .changes ? "By the changes of" : "Held against") ")
+      output.append("\(MarkdownText.code(comparison.name)): \(counts)\n")
+    }
   }
 
   private func writeRules(of report: Report, to output: inout OutputBuffer) {

@@ -55,7 +55,11 @@ package struct SARIFReporter: ReportRenderer {
       json.endObject()
     }
     var results = SARIFResults(report, options)
-    json.lines("results", shown) { results.write($0, to: &$1) }
+    // Those that count come first, where there is no room for all.
+    let known = report.known.prefix(Self.mostResults - shown.count)
+    json.lines("results", shown.map { ($0, false) } + known.map { ($0, true) }) {
+      results.write($0.0, isKnown: $0.1, to: &$1)
+    }
     json.endObject()
   }
 

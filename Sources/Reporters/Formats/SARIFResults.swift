@@ -15,11 +15,16 @@ struct SARIFResults {
     folder = options.workingDirectory
   }
 
-  mutating func write(_ finding: ReportFinding, to json: inout JSONWriter) {
+  /// - Parameter isKnown: whether it was there before.
+  mutating func write(
+    _ finding: ReportFinding, isKnown: Bool, to json: inout JSONWriter
+  ) {
     json.beginObject()
     json.member("ruleId", report.rule(of: finding).id)
     json.member("ruleIndex", finding.rule)
     json.member("level", finding.severity.rawValue)
+    // On all results or on none (section 3.27.24).
+    if report.comparison != nil { json.member("baselineState", isKnown ? "unchanged" : "new") }
     let words = [report.words(of: finding), "What to do: \(finding.advice)"]
     json.text(
       "message", (words + [finding.answer?.words].compactMap { $0 }).joined(separator: "\n"))

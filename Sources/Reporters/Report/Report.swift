@@ -7,7 +7,7 @@ package struct Report: Sendable, Equatable {
   /// Of the program that made the check.
   let version: String
   /// The name of the profile.
-  let target: String
+  package let target: String
   /// Whether everything that was asked for was read and judged.
   package let isComplete: Bool
   let sources: [ReportSource]
@@ -23,6 +23,8 @@ package struct Report: Sendable, Equatable {
   package internal(set) var known: [ReportFinding] = []
   /// What the findings were held against; nil if nothing.
   package internal(set) var comparison: Comparison?
+  /// Whether it is about some entries only.
+  package var isLimited = false
   /// Whether values, DNs and addresses were taken out.
   var isRedacted = false
 

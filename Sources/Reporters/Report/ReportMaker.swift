@@ -41,7 +41,7 @@ struct ReportMaker {
       rules: rules,
       skipped: result.skipped.map { Report.Skip(rule: $0.rule.id, reason: $0.reason) },
       findings: findings, suppressed: suppressed, known: known,
-      comparison: result.comparison)
+      comparison: result.comparison, isLimited: result.isLimited)
   }
 
   private mutating func add(_ rule: Rule) -> Int {

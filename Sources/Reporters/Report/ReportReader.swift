@@ -9,7 +9,10 @@ package struct ReportReader {
 
   /// The reports of a text: one, or one for each target.
   package static func read(_ text: [UInt8]) throws(JSONError) -> [Report] {
-    let node = try JSONReader.read(text)
+    try read(try JSONReader.read(text))
+  }
+
+  static func read(_ node: JSONNode) throws(JSONError) -> [Report] {
     guard case .array(let elements) = node.value else { return [try report(node)] }
     var reports: [Report] = []
     for element in elements { reports.append(try report(element)) }
@@ -40,6 +43,7 @@ package struct ReportReader {
       findings: try findings("findings", of: object, numbers),
       suppressed: try findings("suppressed", of: object, numbers),
       known: try findings("known", of: object, numbers), comparison: try comparison(of: object),
+      isLimited: try object.flagIfThere("limited") ?? false,
       isRedacted: try object.flagIfThere("redacted") ?? false)
   }
 

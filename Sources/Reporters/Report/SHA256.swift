@@ -24,10 +24,7 @@ struct SHA256 {
 
   /// The first half of what words come to, in hexadecimal digits.
   static func hexadecimalHalf(of words: String) -> String {
-    digest(of: Array(words.utf8)).prefix(16).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.utf8.count < 2 ? "0\(digits)" : digits
-    }.joined()
+    Array(digest(of: Array(words.utf8)).prefix(16)).hexadecimal
   }
 
   private mutating func take(_ bytes: [UInt8], at start: Int) {
@@ -72,4 +69,24 @@ struct SHA256 {
     0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7,
     0xc671_78f2,
   ]
+}
+
+extension [UInt8] {
+  /// Two digits for each byte, in lower case.
+  var hexadecimal: String {
+    map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.utf8.count < 2 ? "0\(digits)" : digits
+    }.joined()
+  }
+
+  /// Nil for what is no bytes in hexadecimal digits.
+  init?(hexadecimal text: String) {
+    let digits = text.utf8.map { Character(Unicode.Scalar($0)).hexDigitValue }
+    guard digits.count.isMultiple(of: 2), !digits.contains(nil) else { return nil }
+    let values = digits.compactMap { $0 }
+    self = stride(from: 0, to: values.count, by: 2).map {
+      UInt8(values[$0] << 4 | values[$0 + 1])
+    }
+  }
 }

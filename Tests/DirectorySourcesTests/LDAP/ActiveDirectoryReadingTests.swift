@@ -85,7 +85,7 @@ internal import Testing
     #expect(session.rootDSE.isActiveDirectory)
     #expect(session.rootDSE.defaultBases == [Samba.suffix])
     let reading = try session.read(ReadRequest(filter: "(cn=big)", attributes: ["cn"]))
-    let schema = try #require(try session.schema(for: reading))
+    let schema = try #require(try session.schema(for: reading, asking: "a test"))
     #expect(schema.attributeType("sAMAccountName") != nil)
     #expect(schema.objectClass("user") != nil)
   }

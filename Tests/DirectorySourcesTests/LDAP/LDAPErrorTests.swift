@@ -14,6 +14,14 @@ struct LDAPErrorTests {
         + "the account is locked out; unlock it, and see who tries its password")
   }
 
+  @Test func `the mechanism of SASL is named, and nothing of it where there is none`() {
+    var error = LDAPError(.bind, uri: "ldap://a", code: .invalidCredentials)
+    #expect(error.reason == "invalidCredentials (49)")
+    error.mechanism = "DIGEST-MD5"
+    #expect(error.reason == "DIGEST-MD5: invalidCredentials (49)")
+    #expect(error.description.hasPrefix("ldap://a: cannot bind: DIGEST-MD5: invalid"))
+  }
+
   @Test(arguments: [
     ("525", "nobody has this name"), ("52e", "the password is wrong"),
     ("52E", "the password is wrong"),

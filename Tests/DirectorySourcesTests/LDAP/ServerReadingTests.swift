@@ -90,7 +90,7 @@ internal import Testing
 
   @Test func `the schema is that of the server`() throws {
     let reading = try session.read(SampleTree.request("(uid=u1)"))
-    let schema = try #require(try session.schema(for: reading))
+    let schema = try #require(try session.schema(for: reading, asking: "a test"))
     #expect(schema.attributeType("mail")?.name == "mail")
     #expect(schema.objectClass("inetOrgPerson") != nil)
     #expect(schema.attributeType("sAMAccountName") == nil)

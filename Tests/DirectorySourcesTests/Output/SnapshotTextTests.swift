@@ -60,7 +60,7 @@ internal import Testing
     .referral(url: "ldap://b/ou=x,dc=x"), .hiddenAttribute(name: "mail", bindName: "cn=a"),
     .missingRange(dn: "cn=g", attribute: "member", from: 1_500),
     .notLookedUp(count: 3, limit: 2), .missingRight(name: "R", bindName: "cn=a"),
-    .interrupted(entryCount: 3),
+    .interrupted(entryCount: 3), .unanswered(question: "what", reason: "res\net"),
   ])
   func `what did not come is known to whoever reads it`(_ gap: ReadGap) throws {
     let lines = try snapshot("dn: cn=a\ncn: a\n", gaps: [gap])
@@ -72,5 +72,18 @@ internal import Testing
     #expect(directory.entryCount == 1 && directory.defects.count == 1)
     let kind = directory.defects[0].kind
     if case .referral = gap { #expect(kind == .referral) } else { #expect(kind == .searchResult) }
+  }
+
+  @Test(arguments: [
+    ReadGap.unverifiedServer(uri: "ldaps://a\nb"), .copiesLeftOut(base: "cn=compat,dc=\nx"),
+  ])
+  func `what keeps nothing from being whole is a comment`(_ gap: ReadGap) throws {
+    let lines = try snapshot("dn: cn=a\ncn: a\n", gaps: [gap])
+    #expect(lines.filter { $0.hasPrefix("# ") }.count == 2)
+    let sources = try DirectoryReader.sources(
+      text: Array(lines.joined(separator: "\n").utf8), name: "a")
+    let directory = DirectoryReader.read(
+      sources, attributes: AttributeTable(), plan: ReadingPlan())
+    #expect(directory.entryCount == 1 && directory.defects.isEmpty)
   }
 }

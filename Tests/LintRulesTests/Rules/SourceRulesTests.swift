@@ -86,6 +86,9 @@ internal import Testing
     #expect(try found(.notLookedUp(count: 3, limit: 2)) == ["error 13 0"])
     #expect(try found(.missingRight(name: "R", bindName: "cn=a")) == ["error 14 0"])
     #expect(try found(.interrupted(entryCount: 1)) == ["error 15 0"])
+    #expect(try found(.unanswered(question: "what", reason: "reset")) == ["error 16 0"])
+    #expect(try found(.unverifiedServer(uri: "ldaps://a")) == ["note 17 0"])
+    #expect(try found(.copiesLeftOut(base: "cn=compat,dc=x")) == ["note 18 0"])
   }
 
   @Test func `a range that is missing is told of its entry`() throws {

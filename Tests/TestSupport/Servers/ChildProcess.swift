@@ -14,22 +14,28 @@ package final class ChildProcess: Sendable {
   private let ending = Mutex<Int32?>(nil)
 
   /// Starts a program; what it prints, on either output, is added to a file.
+  ///
+  /// With a terminal, by its path, that is what the program is started from: its input, and what it
+  /// prints on standard error.
   package init(
     _ program: String, _ arguments: [String], environment: [String: String] = [:],
-    input: Int32? = nil, output path: String = "/dev/null"
+    input: Int32? = nil, terminal: String? = nil, output path: String = "/dev/null"
   ) throws {
     let variables = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    if let input {
+    if let terminal {
+      // Of a session without a terminal, the first that is opened becomes the terminal.
+      unsafe posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
+    } else if let input {
       unsafe posix_spawn_file_actions_adddup2(&actions, input, 0)
     } else {
       unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     }
     unsafe posix_spawn_file_actions_addopen(
       &actions, 1, path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    unsafe posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    unsafe posix_spawn_file_actions_adddup2(&actions, terminal == nil ? 1 : 0, 2)
     // Closing what is not open is no error.
     for descriptor in 3..<Int32(512) {
       unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
@@ -42,8 +48,9 @@ package final class ChildProcess: Sendable {
     unsafe sigemptyset(&none)
     unsafe posix_spawnattr_setsigmask(&attributes, &none)
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    unsafe posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETPGROUP))
+    // `POSIX_SPAWN_SETSID`, which Swift does not see.
+    let own = terminal == nil ? Int16(POSIX_SPAWN_SETPGROUP) : 0x80
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | own)
 
     var identifier: Int32 = 0
     let code = unsafe Self.withStrings([program] + arguments) { arguments in
@@ -77,10 +84,26 @@ package final class ChildProcess: Sendable {
       if ending == nil {
         var status: Int32 = 0
         guard unsafe waitpid(identifier, &status, WNOHANG) == identifier else { return nil }
-        let signal = status & 0x7F
-        ending = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+        ending = Self.exitCode(of: status)
       }
       return ending
+    }
+  }
+
+  private static func exitCode(of status: Int32) -> Int32 {
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+
+  /// Stops it in its tracks, and waits until all of its threads stand still.
+  package func freeze() {
+    ending.withLock { ending in
+      guard ending == nil else { return }
+      sendSignal(SIGSTOP, to: identifier)
+      var status: Int32 = 0
+      let isThere = unsafe waitpid(identifier, &status, WUNTRACED) == identifier
+      let isStopped = status & 0xFF == 0x7F
+      if isThere, !isStopped { ending = Self.exitCode(of: status) }
     }
   }
 

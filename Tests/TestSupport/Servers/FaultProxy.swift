@@ -27,6 +27,9 @@ package final class FaultProxy: Sendable {
     package var ending: Ending?
     /// The bytes of answers that come before the ending.
     package var bytesBeforeEnding = 0
+    /// In place of those: the number of the search, from 0, within the last message to which, which
+    /// says that all came, the ending is.
+    package var searchWithEnding: Int?
     /// Connects, and never says a word; the server hears of nothing.
     package var isDead = false
 
@@ -48,6 +51,14 @@ package final class FaultProxy: Sendable {
       var fault = Fault()
       fault.ending = ending
       fault.bytesBeforeEnding = bytes
+      return fault
+    }
+
+    /// All entries that a search finds come, and then half of the message that says so.
+    package static func ending(_ ending: Ending, withinLastOf search: Int) -> Fault {
+      var fault = Fault()
+      fault.ending = ending
+      fault.searchWithEnding = search
       return fault
     }
 
@@ -83,10 +94,12 @@ package final class FaultProxy: Sendable {
   /// How many clients have connected.
   package var connections: Int { proxy.connections }
 
+  /// `others` is what happens to the connections that are not selected.
   package init(
-    to server: Endpoint, _ fault: Fault = .none, on selection: Selection = .all
+    to server: Endpoint, _ fault: Fault = .none, on selection: Selection = .all,
+    others: Fault = .none
   ) throws {
-    let plan = FaultPlan(fault, selection)
+    let plan = FaultPlan(fault, selection, others: others)
     self.plan = plan
     proxy = try LoopbackProxy(to: server) { number in
       let fault = plan.fault(of: number)
@@ -96,9 +109,9 @@ package final class FaultProxy: Sendable {
 
   /// In front of a slapd, by its plain port.
   package convenience init(
-    to slapd: Slapd, _ fault: Fault = .none, on selection: Selection = .all
+    to slapd: Slapd, _ fault: Fault = .none, on selection: Selection = .all, others: Fault = .none
   ) throws {
-    try self.init(to: .internet("127.0.0.1", slapd.port), fault, on: selection)
+    try self.init(to: .internet("127.0.0.1", slapd.port), fault, on: selection, others: others)
   }
 
   /// What happens from now on, to new connections.
@@ -111,8 +124,13 @@ package final class FaultProxy: Sendable {
 private final class FaultPlan: Sendable {
   private let plan: Mutex<(fault: FaultProxy.Fault, selection: FaultProxy.Selection)>
 
-  init(_ fault: FaultProxy.Fault, _ selection: FaultProxy.Selection) {
+  private let others: FaultProxy.Fault
+
+  init(
+    _ fault: FaultProxy.Fault, _ selection: FaultProxy.Selection, others: FaultProxy.Fault
+  ) {
     plan = Mutex((fault, selection))
+    self.others = others
   }
 
   func set(_ fault: FaultProxy.Fault, _ selection: FaultProxy.Selection) {
@@ -120,7 +138,7 @@ private final class FaultPlan: Sendable {
   }
 
   func fault(of connection: Int) -> FaultProxy.Fault {
-    plan.withLock { $0.selection.contains(connection) ? $0.fault : .none }
+    plan.withLock { $0.selection.contains(connection) ? $0.fault : others }
   }
 }
 
@@ -128,6 +146,9 @@ private struct FaultyConversation: ProxyConversation {
   let fault: FaultProxy.Fault
 
   func handOnAnswers(from server: Int32, to client: Int32) {
+    if let ending = fault.ending, let search = fault.searchWithEnding {
+      return handOn(from: server, to: client, withinLastOf: search, ending)
+    }
     var count = 0
     let piece = fault.rate.map { max(1, $0 / 20) } ?? 1 << 16
     while var bytes = Loopback.receive(server, upTo: piece) {
@@ -143,6 +164,30 @@ private struct FaultyConversation: ProxyConversation {
     }
   }
 
+  /// Hands on message by message.
+  private func handOn(
+    from server: Int32, to client: Int32, withinLastOf search: Int,
+    _ ending: FaultProxy.Fault.Ending
+  ) {
+    var bytes: [UInt8] = []
+    var searches = 0
+    while let more = Loopback.receive(server) {
+      bytes += more
+      var rest = bytes[...]
+      while let message = BERElement.take(from: &rest) {
+        let isLast = message.isLastOfSearch
+        if isLast, searches == search {
+          let half = message.encoded.prefix(message.encoded.count / 2)
+          guard Loopback.send(Array(half), to: client) else { return }
+          return end(ending, from: server, to: client)
+        }
+        if isLast { searches += 1 }
+        guard Loopback.send(message.encoded, to: client) else { return }
+      }
+      bytes = Array(rest)
+    }
+  }
+
   private func end(_ ending: FaultProxy.Fault.Ending, from server: Int32, to client: Int32) {
     switch ending {
     case .cut: break
@@ -155,4 +200,9 @@ private struct FaultyConversation: ProxyConversation {
       while Loopback.receive(server) != nil {}
     }
   }
+}
+
+extension BERElement {
+  /// Whether it is a message with which the answer to a search ends (RFC 4511, section 4.5.2).
+  fileprivate var isLastOfSearch: Bool { children?.dropFirst().first?.tag == 0x65 }
 }

@@ -15,6 +15,8 @@ package final class NS389: Sendable {
     package var ldif: String
     /// Attributes of `cn=config`, a line each: `nsslapd-syntaxcheck: off`.
     package var settings: [String] = []
+    /// Naming contexts beside the suffix, without any entry.
+    package var emptyContexts: [String] = []
 
     package init(suffix: String = "dc=example,dc=org", ldif: String) {
       self.suffix = suffix
@@ -110,10 +112,12 @@ package final class NS389: Sendable {
       "ds_bename": "userRoot",
     ]
     var text = ""
-    for template in ["template-dse.ldif", "template-suffix-db.ldif", "template-sasl.ldif"] {
-      let lines = try String(decoding: contents(of: "\(shared)/\(template)"), as: UTF8.self)
-        .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#") }
-      text += lines.joined(separator: "\n") + "\n\n"
+    for name in ["template-dse.ldif", "template-suffix-db.ldif", "template-sasl.ldif"] {
+      text += try template(name)
+    }
+    for (number, context) in configuration.emptyContexts.enumerated() {
+      text += try template("template-suffix-db.ldif").replacing("%ds_suffix%", with: context)
+        .replacing("%ds_bename%", with: "empty\(number)")
     }
     for (name, value) in values { text = text.replacing("%\(name)%", with: value) }
     let settings =
@@ -129,6 +133,12 @@ package final class NS389: Sendable {
     let entries = text.components(separatedBy: "\n\n")
       .map { $0.trimmingCharacters(in: .newlines) }.filter { !$0.isEmpty }
     return entries.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func template(_ name: String) throws -> String {
+    try String(decoding: contents(of: "\(shared)/\(name)"), as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("#") }
+      .joined(separator: "\n") + "\n\n"
   }
 
   private static func makeCertificates(_ own: String) throws {

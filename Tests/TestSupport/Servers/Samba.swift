@@ -110,6 +110,26 @@ package final class Samba: Sendable {
     return environment
   }
 
+  /// The environment in which another server takes the tickets that are meant for a principal.
+  package func key(of principal: String) throws -> [String: String] {
+    let name = "\(folder)/\(UUID().uuidString)"
+    let text = """
+      [libdefaults]
+      default_realm = \(Self.realm)
+      rdns = false
+      dns_canonicalize_hostname = false
+
+      """
+    try write(Array(text.utf8), to: "\(name).conf")
+    try Tool.succeed(
+      "samba-tool",
+      [
+        "domain", "exportkeytab", "\(name).keytab", "--principal=\(principal)",
+        "--configfile=\(folder)/smb.conf",
+      ])
+    return ["KRB5_CONFIG": "\(name).conf", "KRB5_KTNAME": "\(name).keytab"]
+  }
+
   // MARK: - Making it
 
   private static func makeTemplate() throws -> String {

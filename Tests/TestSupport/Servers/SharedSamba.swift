@@ -6,6 +6,8 @@ extension Samba {
   package static let shared = Result { try Samba(configuration) }
 
   package static let people = "OU=People,\(suffix)"
+  /// The principal of an LDAP server on this machine that is not Samba itself.
+  package static let otherServer = "ldap/127.0.0.1"
 
   private static var configuration: Configuration {
     var ldif = """
@@ -47,8 +49,9 @@ extension Samba {
 
         """
     }
-    // Reader, and those whom AD refuses with `data 533`, `701` and `773`.
+    // Another server, the reader, and those whom AD refuses with `data 533`, `701` and `773`.
     for (name, attributes) in [
+      ("server", "userAccountControl: 512\nservicePrincipalName: \(otherServer)"),
       ("reader", "userAccountControl: 512"), ("disabled", "userAccountControl: 514"),
       ("expired", "userAccountControl: 512\naccountExpires: 132000000000000000"),
       ("stale", "userAccountControl: 512\npwdLastSet: 0"),

@@ -102,7 +102,7 @@ package final class Slapd: Sendable {
   }
 
   /// Stops it in its tracks: connections stay open, and nothing answers.
-  package func freeze() { server.withLock { $0?.signal(SIGSTOP) } }
+  package func freeze() { server.withLock { $0?.freeze() } }
 
   package func thaw() { server.withLock { $0?.signal(SIGCONT) } }
 

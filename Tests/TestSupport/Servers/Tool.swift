@@ -39,14 +39,20 @@ package enum Tool {
   }
 
   /// Where a program is; servers are not on everybody's PATH.
+  ///
+  /// None is there that the variable `withoutVariable` names, so that it can be tried what happens.
   package static func path(of program: String) -> String? {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let environment = ProcessInfo.processInfo.environment
+    let without = environment[withoutVariable] ?? ""
+    guard !without.split(separator: " ").contains(Substring(program)) else { return nil }
     return
-      (path.split(separator: ":").map(String.init)
+      ((environment["PATH"] ?? "").split(separator: ":").map(String.init)
       + ["/usr/bin", "/usr/sbin", "/usr/libexec", "/usr/lib/openldap", "/usr/local/sbin"])
       .map { "\($0)/\(program)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
+
+  package static let withoutVariable = "LDAPLINT_TESTS_WITHOUT"
 
   private static func find(_ program: String) throws -> String {
     guard !program.hasPrefix("/") else { return program }

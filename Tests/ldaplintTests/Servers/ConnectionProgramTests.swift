@@ -22,6 +22,12 @@ struct ConnectionProgramTests {
   private func run(
     _ arguments: String..., environment: [String: String] = [:], in folder: String? = nil
   ) throws -> Program.Outcome {
+    try run(arguments, environment: environment, in: folder)
+  }
+
+  private func run(
+    _ arguments: [String], environment: [String: String] = [:], in folder: String? = nil
+  ) throws -> Program.Outcome {
     try Program.run(
       ["check"] + arguments,
       environment: ["HOME": "/nonexistent"].merging(environment) { _, new in new },
@@ -52,6 +58,9 @@ struct ConnectionProgramTests {
       #expect(unverified.exitCode == 0, "\(unverified.standardError)")
       #expect(
         unverified.standardError.contains("WARNING: the server's certificate is not verified"))
+      let report = String(decoding: unverified.standardOutput, as: UTF8.self)
+      #expect(report.contains("note[incomplete-read]: nobody verified that"), "\(report)")
+      #expect(!String(decoding: trusted.standardOutput, as: UTF8.self).contains("nobody verified"))
     }
   }
 
@@ -67,6 +76,36 @@ struct ConnectionProgramTests {
         outcome.standardError + String(decoding: outcome.standardOutput, as: UTF8.self)
       #expect(!printed.contains(password))
     }
+  }
+
+  @Test(.needs(.slapd))
+  func `a bind by SASL that fails names the mechanism`() throws {
+    let slapd = try Slapd(SlapdConfiguration(ldif: Self.tree))
+    for mechanism in ["DIGEST-MD5", "SCRAM-SHA-256", "EXTERNAL", "NO-SUCH"] {
+      let named = mechanism == "EXTERNAL" || mechanism == "NO-SUCH"
+      let outcome = try run(
+        ["-H\(slapd.uri)", "-Y\(mechanism)", "-bdc=example,dc=org"]
+          + (named ? [] : ["-Uann", "--password-env", "SECRET"]),
+        environment: ["SECRET": "Wrong-12345"])
+      #expect(outcome.exitCode == 3, "\(outcome.standardError)")
+      #expect(
+        outcome.standardError.contains("failed  bind      \(mechanism): "),
+        "\(outcome.standardError)")
+    }
+  }
+
+  @Test func `versions are told as OpenLDAP's programs do, and their dialogue refused`() throws {
+    let version = try run("-VV")
+    #expect(version.exitCode == 0)
+    #expect(version.standardOutput == [])
+    let words = /ldaplint [0-9.]+, OpenLDAP [0-9]+\.[0-9]+\.[0-9]+\n/
+    #expect(version.standardError.wholeMatch(of: words) != nil, "\(version.standardError)")
+    let first = try run("-xVHldap://127.0.0.1:9")
+    #expect(first.exitCode == 3)
+    #expect(first.standardError.hasPrefix(version.standardError), "\(first.standardError)")
+    let dialogue = try run("-IYGSSAPI", "-Hldap://127.0.0.1:9")
+    #expect(dialogue.exitCode == 2)
+    #expect(dialogue.standardError.contains("-I is not taken"), "\(dialogue.standardError)")
   }
 
   @Test

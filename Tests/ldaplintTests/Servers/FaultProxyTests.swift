@@ -55,6 +55,17 @@ internal import Testing
     #expect((1..<200).contains(count(found.run)), "\(found.run.output)")
   }
 
+  // Not `.stall`: for a message that was begun ldapsearch waits for ever.
+  @Test(arguments: [FaultProxy.Fault.Ending.cut, .reset, .garbage])
+  func `all answers come but for the end of the last`(_ ending: FaultProxy.Fault.Ending) throws {
+    let proxy = try FaultProxy(to: Self.slapd.get(), .ending(ending, withinLastOf: 0))
+    let found = try search(proxy.uri)
+    #expect(found.run.exitCode != 0)
+    #expect(count(found.run) == 200, "\(found.run.output)")
+    proxy.set(.ending(ending, withinLastOf: 1))
+    #expect(try search(proxy.uri).run.exitCode == 0)
+  }
+
   @Test func `a fault can be of some connections only`() throws {
     let proxy = try FaultProxy(to: Self.slapd.get(), .ending(.cut, after: 0), on: .first(2))
     #expect(

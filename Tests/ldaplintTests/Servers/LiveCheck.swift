@@ -26,6 +26,14 @@ struct LiveCheck: CustomStringConvertible {
     try self.init(arguments: [file] + arguments, input: [], environment: [:])
   }
 
+  /// What a run gave that was made otherwise.
+  init(exitCode: Int32, steps: String, output: [UInt8]) {
+    self.exitCode = exitCode
+    self.steps = steps
+    self.output = output
+    seconds = 0
+  }
+
   private init(
     arguments: [String], input: [UInt8], environment: [String: String]
   ) throws {
@@ -48,6 +56,12 @@ struct LiveCheck: CustomStringConvertible {
   private func count(_ name: String) -> Int? {
     guard case .number(let number)? = report?["summary"]?[name] else { return nil }
     return Int(number)
+  }
+
+  /// Whether everything was read and judged, as the report has it.
+  var isComplete: Bool? {
+    guard case .bool(let isComplete)? = report?["complete"] else { return nil }
+    return isComplete
   }
 
   var users: Int? { count("users") }
@@ -75,6 +89,11 @@ struct LiveCheck: CustomStringConvertible {
         Self.list(names.map { $0.lowercased() }),
       ].joined(separator: " | ")
     }.sorted()
+  }
+
+  /// By which findings are told apart over time.
+  var fingerprints: [String] {
+    (report?["findings"]?.elements ?? []).compactMap { $0["fingerprint"]?.text }.sorted()
   }
 
   private static func list(_ names: [String]) -> String {

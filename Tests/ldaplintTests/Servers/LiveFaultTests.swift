@@ -68,6 +68,41 @@ internal import Testing
     expectWhole(try check(proxy.uri))
   }
 
+  /// The first search is for the root DSE.
+  @Test(arguments: [FaultProxy.Fault.Ending.cut, .reset, .stall, .garbage])
+  func `what breaks when all came but the word that it was all is not whole`(
+    _ ending: FaultProxy.Fault.Ending
+  ) throws {
+    let fault = FaultProxy.Fault.ending(ending, withinLastOf: 1)
+    let unpaged = ["-E", "pr=0", "--timeout", "1"]
+    let proxy = try FaultProxy(to: Self.slapd.get(), fault)
+    let run = try check(proxy.uri, unpaged)
+    #expect(run.exitCode == 3, "\(run)")
+    #expect(run.users == Self.users, "\(run)")
+    #expect(run.gaps.count == 1, "\(run)")
+    #expect(run.gaps.first?.contains("connection was lost") == true, "\(run)")
+    let once = try FaultProxy(to: Self.slapd.get(), fault, on: .first(1))
+    expectWhole(try check(once.uri, unpaged))
+  }
+
+  /// The second search finds all, and the third is for the schema, to know what may be hidden.
+  @Test func `what breaks after all came is told as a question without an answer`() throws {
+    let proxy = try FaultProxy(
+      to: Self.slapd.get(), .ending(.cut, withinLastOf: 2), on: .first(1),
+      others: .ending(.cut, after: 0))
+    let run = try check(proxy.uri, ["-E", "pr=0"])
+    #expect(run.exitCode == 3, "\(run)")
+    #expect(run.users == Self.users, "\(run)")
+    #expect(run.gaps.count == 1, "\(run)")
+    #expect(
+      run.gaps.first?.hasPrefix(
+        "the connection was lost before the server said which attributes it hides: ") == true,
+      "\(run)")
+    let once = try FaultProxy(
+      to: Self.slapd.get(), .ending(.cut, withinLastOf: 2), on: .first(1))
+    expectWhole(try check(once.uri, ["-E", "pr=0"]))
+  }
+
   @Test func `a server that stalls in mid-page is waited for as long as it may take`() throws {
     let proxy = try FaultProxy(to: Self.slapd.get(), .ending(.stall, after: 9_000))
     let run = try check(proxy.uri, ["--timeout", "1"])
@@ -204,48 +239,5 @@ internal import Testing
     let start = try check(plain.uri, ["-ZZ"])
     #expect(start.exitCode == 3, "\(start)")
     #expect(start.steps.contains("failed  TLS"), "\(start)")
-  }
-
-  // MARK: - Results
-
-  private static let results: [(name: String, line: String, word: String)] = [
-    ("timelimit", "0x03", "timeLimitExceeded"), ("sizelimit", "0x04", "sizeLimitExceeded"),
-    ("adminlimit", "0x0b", "adminLimitExceeded"), ("busy", "0x33", "busy"),
-    ("unavailable", "0x34", "unavailable"), ("unwilling", "0x35", "unwillingToPerform"),
-    ("noaccess", "0x32", "insufficientAccess"), ("other", "0x50", "other"),
-  ]
-
-  private static let retcode = Result {
-    var configuration = SlapdConfiguration(
-      suffix: suffix,
-      ldif: tree + "\ndn: ou=faults,\(suffix)\nobjectClass: organizationalUnit\nou: faults\n")
-    configuration.modules = ["retcode"]
-    configuration.overlays = ["overlay retcode", "retcode-parent \"ou=faults,\(suffix)\""]
-    configuration.overlays += results.map {
-      "retcode-item \"cn=\($0.name)\" \($0.line) text=\"the test says \($0.name)\""
-    }
-    configuration.overlays.append("retcode-item \"cn=slow\" 0x00 sleeptime=3")
-    return try Slapd(configuration)
-  }
-
-  @Test(arguments: results)
-  func `each result is told by its name, with what the server says`(
-    _ result: (name: String, line: String, word: String)
-  ) throws {
-    let run = try LiveCheck(
-      Self.retcode.get().uri,
-      ["-b", "cn=\(result.name),ou=faults,\(Self.suffix)", "--select", "incomplete-read"])
-    #expect(run.exitCode == 3, "\(run)")
-    #expect(run.gaps.count == 1, "\(run)")
-    #expect(run.gaps.first?.contains(result.word) == true, "\(run)")
-    #expect(run.gaps.first?.contains("the test says \(result.name)") == true, "\(run)")
-  }
-
-  @Test func `an answer that takes too long is given up`() throws {
-    let run = try LiveCheck(
-      Self.retcode.get().uri,
-      ["-b", "cn=slow,ou=faults,\(Self.suffix)", "--select", "incomplete-read", "--timeout", "1"])
-    #expect(run.exitCode == 3, "\(run)")
-    #expect(run.seconds < 15)
   }
 }

@@ -150,6 +150,91 @@ internal import Testing
     #expect(run.messages(of: "invalid-encoding").count == 1, "\(run)")
   }
 
+  /// FreeIPA as a client sees it: a context of its certificate authority, and copies of all users and
+  /// groups in `cn=compat`.
+  private static let freeIPA = Result {
+    func user(_ container: String, _ classes: String) -> String {
+      """
+      dn: uid=ann,cn=users,cn=\(container),\(suffix)
+      \(classes)
+      uid: ann
+      cn: Ann Ash
+      givenName: Ann
+      sn: Ash
+      mail: ann@example.org
+      uidNumber: 1000
+      gidNumber: 1000
+      homeDirectory: /home/ann
+
+
+      """
+    }
+    let tops = ["accounts", "compat"].map { name in
+      """
+      dn: cn=\(name),\(suffix)
+      objectClass: nsContainer
+      cn: \(name)
+
+      dn: cn=users,cn=\(name),\(suffix)
+      objectClass: nsContainer
+      cn: users
+
+
+      """
+    }
+    var configuration = NS389.Configuration(
+      suffix: suffix,
+      ldif: "dn: \(suffix)\nobjectClass: domain\ndc: example\n\(NS389.readableByAll)\n\n"
+        + tops.joined()
+        + user("accounts", "objectClass: inetOrgPerson\nobjectClass: posixAccount")
+        + user("compat", "objectClass: inetOrgPerson\nobjectClass: posixAccount"))
+    configuration.emptyContexts = ["o=ipaca"]
+    return try NS389(configuration)
+  }
+
+  @Test func `the copies of FreeIPA are left out, and that is said`() throws {
+    let uri = try Self.freeIPA.get().uri
+    let select = ["--select", "incomplete-read,empty-scope,duplicate-address"]
+    let run = try LiveCheck(uri, ["-b", Self.suffix] + select)
+    #expect(run.exitCode == 0, "\(run)")
+    #expect(run.users == 1, "\(run)")
+    #expect(run.steps.contains("done    root DSE  FreeIPA"), "\(run)")
+    #expect(run.steps.contains("1 more left out, which are copies of others"), "\(run)")
+    #expect(
+      run.gaps == [
+        "the part of the directory at `cn=compat,\(Self.suffix)` shows copies of other entries and "
+          + "was left out"
+      ], "\(run)")
+    let copies = try LiveCheck(uri, ["-b", "cn=compat,\(Self.suffix)"] + select)
+    #expect(copies.exitCode == 0, "\(copies)")
+    #expect(copies.users == 1, "\(copies)")
+    #expect(copies.gaps == [], "\(copies)")
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/today.ldif"
+      let snapshot = try Program.run(["snapshot", "-H", uri, "-b", Self.suffix, "--to", path])
+      #expect(snapshot.exitCode == 0, "\(snapshot.standardError)")
+      let file = try LiveCheck(file: path, ["-b", Self.suffix] + select)
+      #expect(file.exitCode == 0 && file.users == 1, "\(file)")
+    }
+  }
+
+  /// The server takes the second for true and hands out all, unlike a slapd. What nobody knows is
+  /// neither true nor false where it is judged, and that is told, so that no run is green by it.
+  @Test(arguments: [("(nosuchattr=x)", "0 entries"), ("(!(nosuchattr=x))", "61 entries")])
+  func `a filter on what the schema does not know is not green, whatever comes`(
+    _ filter: String, _ came: String
+  ) throws {
+    let run = try check(["--filter", filter])
+    #expect(run.steps.contains("done    entries   \(came)"), "\(run)")
+    #expect(run.users == 0, "\(run)")
+    #expect(run.exitCode == 3, "\(run)")
+    let isNegated = filter.hasPrefix("(!")
+    #expect(
+      run.messages(of: "empty-scope").contains {
+        $0.contains("its filter negates something of `nosuchattr`") == isNegated
+      }, "\(run)")
+  }
+
   @Test func `the socket binds the manager`() throws {
     let run = try LiveCheck(
       Self.server.get().localURI, ["-b", Self.suffix, "-Y", "EXTERNAL"] + Self.limited)

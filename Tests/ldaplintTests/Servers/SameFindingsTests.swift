@@ -161,7 +161,32 @@ internal import Testing
       let live = try LiveCheck(uri, Self.checked)
       let offline = try LiveCheck(file: path, Self.checked)
       #expect(offline.findings == live.findings)
+      #expect(live.fingerprints.count > 10)
+      #expect(offline.fingerprints == live.fingerprints)
       #expect(offline.users == live.users)
+      #expect(offline.exitCode == live.exitCode)
+    }
+  }
+
+  /// Which of two holders of a value comes first is another one then.
+  @Test(.needs(.slapd), arguments: ["generic", "entra", "google"])
+  func `the order of entries changes no finding`(_ target: String) throws {
+    let uri = try Self.slapd.get().uri
+    let target = ["--target", target]
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/snapshot.ldif"
+      let run = try Program.run(["snapshot", "-H", uri, "-b", Self.base, "--to", path] + target)
+      #expect(run.exitCode == 0, "\(run.standardError)")
+      let records = try String(decoding: contents(of: path), as: UTF8.self)
+        .components(separatedBy: "\n\n").filter { $0.hasPrefix("dn:") }
+      #expect(records.count > 30)
+      let reversed = "\(folder)/reversed.ldif"
+      try write(Array((records.reversed().joined(separator: "\n\n") + "\n").utf8), to: reversed)
+      let live = try LiveCheck(uri, Self.checked + target)
+      let offline = try LiveCheck(file: reversed, Self.checked + target)
+      #expect(live.fingerprints.count > 10)
+      #expect(offline.fingerprints == live.fingerprints)
+      #expect(offline.findings == live.findings)
       #expect(offline.exitCode == live.exitCode)
     }
   }

@@ -248,6 +248,11 @@ internal import Testing
     #expect(plain.exitCode == 3, "\(plain)")
     #expect(plain.steps.contains("confidentialityRequired"), "\(plain)")
     #expect(plain.steps.contains("-ZZ"), "\(plain)")
+    // Not even the root DSE is for those without TLS.
+    let nobody = try LiveCheck(strict.uri, base)
+    #expect(nobody.exitCode == 3, "\(nobody)")
+    #expect(nobody.steps.contains("failed  root DSE  confidentialityRequired"), "\(nobody)")
+    #expect(nobody.gaps.first?.contains("confidentialityRequired") == true, "\(nobody)")
     let trust = ["--tls-ca", try Certificates.shared.get().authority]
     for run in [
       try LiveCheck(strict.uri, base + trust + ["-ZZ"], as: name, password: Self.password),
@@ -321,7 +326,8 @@ internal import Testing
     #expect(run.exitCode == 3, "\(run)")
   }
 
-  @Test(arguments: ["(nosuchattr=x)", "(&(uid=u1)(!(uid=u1)))"])
+  /// What is neither true nor false does not become true by a `!` (RFC 4511, section 4.5.1.7).
+  @Test(arguments: ["(nosuchattr=x)", "(!(nosuchattr=x))", "(&(uid=u1)(!(uid=u1)))"])
   func `a filter that finds nobody is not green`(filter: String) throws {
     let run = try check(["--filter", filter])
     #expect(run.users == 0, "\(run)")
@@ -332,5 +338,15 @@ internal import Testing
   @Test func `empty values come as they are`() throws {
     let run = try check(base: "ou=odd,\(Self.suffix)")
     #expect(run.messages(of: "empty-value").count == 2, "\(run)")
+  }
+
+  @Test func `bytes that are no text are in no slapd, however they are loaded`() throws {
+    let odd = "\ndn: uid=odd,dc=example,dc=org\nobjectClass: inetOrgPerson\nuid: odd\nsn: Odd\n"
+    let tree = "dn: dc=example,dc=org\nobjectClass: domain\ndc: example\n" + odd
+    _ = try Slapd(SlapdConfiguration(ldif: tree + "cn: Odd\n"))
+    let failure = try #require(throws: RigFailure.self) {
+      try Slapd(SlapdConfiguration(ldif: tree + "cn:: TfxsbGVy\n"))
+    }
+    #expect(failure.description.contains("smr_normalize cn 21"), "\(failure)")
   }
 }

@@ -25,6 +25,9 @@ extension Rule {
       "not looked up of what others refer to: {detail}; at most {reason} are",
       "{reason} lacks the right {detail}, which the sync needs",
       "the reading was interrupted after {detail}",
+      "the connection was lost before the server said {detail}: {reason}",
+      "nobody verified that {detail} is the server that was meant: its certificate was not checked",
+      "the part of the directory at {detail} shows copies of other entries and was left out",
     ],
     help: "read it again: paged, with all ranges, as somebody who may see it, where everything is",
     texts: (0...80).map { ResultCodeNames.name(of: $0) ?? "" },
@@ -41,8 +44,10 @@ extension Rule {
       entries that others refer to and that were too many to be looked up; a right that the sync needs
       and the account lacks; a reading that was interrupted.
 
-      A referral to the configuration or the DNS zones of Active Directory is a note: nothing that a
-      sync reads is there.
+      Notes, which keep no report from being complete, are: a referral to the configuration or the DNS
+      zones of Active Directory, where nothing is that a sync reads; the subtree `cn=compat` of
+      FreeIPA, which shows every user and group a second time; a server whose certificate was not
+      verified (`TLS_REQCERT` allow or never), so that it may be another than was meant.
 
       Export again: with paging (`ldapsearch -E pr=1000/noprompt`), asking for the further ranges,
       and each naming context from a server that holds it, all files in one run. Read a server as
@@ -127,6 +132,9 @@ extension Rule {
     case .notLookedUp: findings.report(nil, message: 13, number: number)
     case .missingRight: findings.report(nil, message: 14, number: number)
     case .interrupted: findings.report(nil, message: 15, number: number)
+    case .unanswered: findings.report(nil, message: 16, number: number)
+    case .unverifiedServer: findings.report(nil, message: 17, severity: .note, number: number)
+    case .copiesLeftOut: findings.report(nil, message: 18, severity: .note, number: number)
     }
   }
 }
@@ -151,7 +159,7 @@ extension Directory {
 extension ReadGap {
   /// Whether nothing that a sync reads is behind it.
   fileprivate var isIdle: Bool {
-    guard case .referral(let url) = self else { return false }
+    guard case .referral(let url) = self else { return isRemark }
     return LintRules.isIdle(referral: url)
   }
 }

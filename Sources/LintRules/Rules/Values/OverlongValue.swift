@@ -11,6 +11,9 @@ extension Rule {
       "{attribute} has {number} characters, {limit} are allowed",
       "{attribute} has {number} bytes, {limit} are allowed",
       "{attribute} has {number} UTF-16 code units, {limit} are allowed",
+      "{attribute} has {number} characters behind its @, {limit} are allowed",
+      "{attribute} has {number} bytes behind its @, {limit} are allowed",
+      "{attribute} has {number} UTF-16 code units behind its @, {limit} are allowed",
     ],
     help: "shorten the value",
     explanation: """
@@ -47,15 +50,27 @@ extension Rule {
   ) { subject, findings in
     let constraints = subject.constraints
     for remark in subject.remarks(.long, within: subject.inScope) {
-      guard let constraint = constraints[remark.type], let limit = constraint.max,
+      guard let constraint = constraints[remark.type],
         subject.judges(remark.entry, constraint.population)
       else { continue }
       let value = subject.directory.bytes(remark.value)
-      let length = limit.unit.length(of: value)
-      guard length > limit.count else { continue }
-      findings.report(
-        remark.entry, type: remark.type, value: remark.value, message: limit.unit.number,
-        severity: constraint.severity, number: length, limit: limit.count)
+      let isWhole = report(value, constraint.max, 0)
+      let at = value.indices.last { value[$0] == UInt8(ascii: "@") }
+      if !isWhole, let at {
+        _ = report(value.extracting((at + 1)...), constraint.maxDomain, Limit.Unit.allCases.count)
+      }
+
+      /// Reports a part of the value that is too long; whether it is.
+      func report(_ part: Span<UInt8>, _ limit: Limit?, _ message: Int) -> Bool {
+        guard let limit else { return false }
+        let length = limit.unit.length(of: part)
+        guard length > limit.count else { return false }
+        findings.report(
+          remark.entry, type: remark.type, value: remark.value,
+          message: message + limit.unit.number, severity: constraint.severity, number: length,
+          limit: limit.count)
+        return true
+      }
     }
   }
 }
