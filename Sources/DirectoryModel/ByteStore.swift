@@ -40,26 +40,37 @@
   private let reserved: Int
   /// Where the bytes beside the sources begin.
   package let besides: Int
+  /// Where those begin that are of no source's area.
+  fileprivate let addition: Int
 
   /// Decoded values and their origins take at most this many bytes for a byte of the source: the
   /// shortest line that is decoded (`a::` and its end) has 4 and leaves an origin of 8.
   private static let besidesForAByte = 4
 
   /// Reserves room for sources of the given names and sizes in bytes.
-  package init(
+  package convenience init(
     sources named: [(name: String, count: Int)], hasLines: Bool = true
+  ) throws(ReservationError) {
+    try self.init(
+      sources: named.map { (name: $0.name, count: $0.count, hasLines: hasLines) }, addition: 0)
+  }
+
+  /// Reserves room for sources, and for an addition of so many bytes beside them.
+  package init(
+    sources named: [(name: String, count: Int, hasLines: Bool)], addition: Int
   ) throws(ReservationError) {
     let page = Int(sysconf(Int32(_SC_PAGESIZE)))
     var end = 0
     var placed: [Source] = []
-    for (name, count) in named {
+    for (name, count, hasLines) in named {
       placed.append(Source(name: name, range: end..<end + count, hasLines: hasLines))
       // At least one whole page of zeros follows, so that loads of whole words may overrun.
       end = (end + count + 2 * page - 1) / page * page
     }
     sources = placed
     besides = end
-    reserved = end + end * Self.besidesForAByte + 16 * page
+    self.addition = end + end * Self.besidesForAByte + 8 * page
+    reserved = self.addition + addition + 8 * page
     let address = unsafe mmap(
       nil, reserved, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
     guard let address = unsafe address, unsafe address != MAP_FAILED,
@@ -152,7 +163,8 @@ extension ByteStore {
 
 /// The place where one thread puts the values that it decodes.
 ///
-/// Safe because `ByteStore` sizes the area by the bytes of the source that it serves.
+/// Safe because `ByteStore` sizes the area by the bytes of the source that it serves; whoever asks for
+/// an addition says how many bytes there will be, eight more for each value.
 @safe package struct ByteArea: ~Copyable {
   private let store: ByteStore
   private var end: Int
@@ -160,6 +172,12 @@ extension ByteStore {
   package init(of store: ByteStore, source offset: Int) {
     self.store = store
     end = store.areaBesides(source: offset)
+  }
+
+  /// The area of the addition, for one writer before all readers.
+  package init(additionOf store: ByteStore) {
+    self.store = store
+    end = store.addition
   }
 
   /// Copies bytes that stood on the line at `origin`.

@@ -15,15 +15,7 @@ extension Directory {
   /// was decoded from.
   package func sourceRange(of value: ValueRange) -> Range<Int> {
     guard store.isDecoded(value) else { return value.offset..<value.end }
-    let origin = store.origin(of: value)
-    let line = lineRange(at: origin)
-    // Behind the description, the colons, and the spaces: where the text of the value starts.
-    let bytes = self.bytes(line)
-    var start = 0
-    while start < bytes.count, bytes[start] != UInt8(ascii: ":") { start += 1 }
-    while start < bytes.count, bytes[start] == UInt8(ascii: ":") { start += 1 }
-    while start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
-    return line.lowerBound + start..<line.upperBound
+    return valueRange(onLineAt: store.origin(of: value))
   }
 
   /// The bytes of the `dn` line of an entry, as far as they name it.
@@ -78,7 +70,7 @@ extension Directory {
 }
 
 extension Span<UInt8> {
-  fileprivate var isByteOrderMark: Bool {
+  var isByteOrderMark: Bool {
     count == 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF
   }
 

@@ -17,6 +17,7 @@ extension Directory {
   package func sourceLines(
     of type: AttributeType, options: String? = nil, in entry: EntryID
   ) -> [SourceLine] {
+    if let apart = linesApart[entry] { return sourceLines(of: type, options: options, apart) }
     var lines: [SourceLine] = []
     var reader = RecordLines(bytesFromDN(of: entry))
     let start = sourceRange(ofDNOf: entry).lowerBound
@@ -30,6 +31,23 @@ extension Directory {
           description: line.description.shifted(by: origin), value: line.value.shifted(by: origin)))
     }
     return lines
+  }
+
+  /// Those among lines that start here and there.
+  private func sourceLines(
+    of type: AttributeType, options: String?,
+    _ apart: [(description: AttributeDescription, origin: Int)]
+  ) -> [SourceLine] {
+    apart.compactMap { description, origin in
+      let facts = attributes[description]
+      guard facts.type == type, options.map({ $0 == facts.options }) ?? true else { return nil }
+      let line = lineRange(at: origin)
+      let bytes = self.bytes(line)
+      let colon = bytes.indices.first { bytes[$0] == UInt8(ascii: ":") } ?? bytes.count
+      return SourceLine(
+        description: line.lowerBound..<line.lowerBound + colon,
+        value: valueRange(onLineAt: origin))
+    }
   }
 
   /// The source from the `dn` line of an entry on.

@@ -39,7 +39,7 @@ extension Directory {
 
   /// Whether the record of an entry is long enough for so many lines of values.
   private func hasRoom(forMoreThan limit: Int, _ entry: EntryID) -> Bool {
-    guard entry.index + 1 < entryCount else { return true }
+    guard entry.index + 1 < entryCount, linesApart[entry] == nil else { return true }
     let start = sourceRange(ofDNOf: entry).lowerBound
     let next = sourceRange(ofDNOf: EntryID(entry.index + 1)).lowerBound
     // The shortest line is `l:` and its end.

@@ -23,6 +23,9 @@ package final class Directory: Sendable {
   package let plan: ReadingPlan
   /// Values of the RDNs of entries that the entries do not hold, one for each type.
   package let unmatchedRDNs: [(entry: EntryID, type: AttributeType, value: ValueRange)]
+  /// Entries that changes were applied to: where the lines of their values start.
+  let linesApart: [EntryID: [(description: AttributeDescription, origin: Int)]]
+  private let formerDNs: [EntryID: ValueRange]
   let columns: [AttributeType: Column]
   let referenceColumns: [AttributeType: References]
   let table: EntryTable
@@ -61,6 +64,14 @@ package final class Directory: Sendable {
     }
     self.spoiled = spoiled
     lines = Self.joinedLines(contents, parts)
+    linesApart = Dictionary(
+      uniqueKeysWithValues: zip(contents, shifts).flatMap { part, shift in
+        part.linesApart.map { (EntryID(rawValue: $0.key.rawValue + shift), $0.value) }
+      })
+    formerDNs = Dictionary(
+      uniqueKeysWithValues: zip(contents, shifts).flatMap { part, shift in
+        part.formerDNs.map { (EntryID(rawValue: $0.key.rawValue + shift), $0.value) }
+      })
 
     let joined = Self.joinedColumns(&contents, shifts, shared, entries)
     columns = joined.columns
@@ -96,6 +107,12 @@ package final class Directory: Sendable {
   package func shape(of entry: EntryID) -> Shape { shapes[Int(shapeNumbers[entry.index])] }
 
   package func dn(of entry: EntryID) -> ValueRange { entries[entry.index].dn }
+
+  /// Whether changes renamed any entry.
+  package var hasFormerDNs: Bool { !formerDNs.isEmpty }
+
+  /// What an entry was called before changes renamed it; nil if none did.
+  package func formerDN(of entry: EntryID) -> ValueRange? { formerDNs[entry] }
 
   /// The first entry with the same DN.
   package func first(ofSameDN entry: EntryID) -> EntryID {

@@ -284,6 +284,14 @@
     unmatchedRDN.forget(action.type)
   }
 
+  /// Tells on which lines the values of the current entry stand, where they do not follow its DN.
+  package mutating func noteLines(_ lines: [(description: AttributeDescription, origin: Int)]) {
+    contents.linesApart[entry] = lines
+  }
+
+  /// Tells what the current entry was called before changes renamed it.
+  package mutating func note(formerDN dn: ValueRange) { contents.formerDNs[entry] = dn }
+
   package mutating func report(_ defect: SourceDefect) { contents.defects.append(defect) }
 
   /// Makes the current entry one that exists for references only.

@@ -42,8 +42,8 @@ package struct NameTree: Sendable {
     normalForms[names[name.index].normalForm]
   }
 
-  /// The number of the name whose RDN has the given normal form, below another; made if new.
-  mutating func name(rdn: [UInt8], below parent: NameID, keys: EqualityKeys) -> NameID {
+  /// The number of the name whose RDN has the given normal form, below another; nil if there is none.
+  func name(rdn: [UInt8], below parent: NameID, keys: EqualityKeys) -> NameID? {
     let key = keys.joined(keys.exact(rdn), below: names[parent.index].key)
     for number in numbers[key, default: []] {
       let name = names[Int(number)]
@@ -51,6 +51,13 @@ package struct NameTree: Sendable {
         return NameID(rawValue: number)
       }
     }
+    return nil
+  }
+
+  /// The number of the name whose RDN has the given normal form, below another; made if new.
+  mutating func makeName(rdn: [UInt8], below parent: NameID, keys: EqualityKeys) -> NameID {
+    if let known = self.name(rdn: rdn, below: parent, keys: keys) { return known }
+    let key = keys.joined(keys.exact(rdn), below: names[parent.index].key)
     let start = normalForms.count
     normalForms.append(contentsOf: rdn)
     let number = UInt32(names.count)
@@ -88,7 +95,7 @@ final class SharedNameTree: Sendable {
     }
     return tree.withLock { tree in
       var name = NameID.root
-      for rdn in normalForms { name = tree.name(rdn: rdn, below: name, keys: keys) }
+      for rdn in normalForms { name = tree.makeName(rdn: rdn, below: name, keys: keys) }
       return (name, tree[name].key)
     }
   }

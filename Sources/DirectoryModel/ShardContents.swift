@@ -136,6 +136,10 @@ struct ShardContents: Sendable {
   var unmatchedRDNs: [(entry: EntryID, type: AttributeType, value: ValueRange)] = []
   /// The rows of each column, in order.
   let rows: ShardColumns
+  /// Entries whose lines do not follow their DN: where they start.
+  var linesApart: [EntryID: [(description: AttributeDescription, origin: Int)]] = [:]
+  /// The DNs of the records of entries that changes have renamed.
+  var formerDNs: [EntryID: ValueRange] = [:]
   var remarks: [Remark] = []
   var defects: [SourceDefect] = []
   var lines = LineIndex()

@@ -13,6 +13,8 @@ package struct SourceDefect: Sendable {
     case searchResult
     /// A part of the directory that the server referred elsewhere for.
     case referral
+    /// A change that a server would refuse; the number is that of the `ChangeRefusal`.
+    case inapplicableChange
 
     /// The id that tools print: the name in kebab case.
     package var id: String {
@@ -39,6 +41,7 @@ package struct SourceDefect: Sendable {
       case .changeRecord: "change-record"
       case .searchResult: "search-result"
       case .referral: "referral"
+      case .inapplicableChange: "inapplicable-change"
       }
     }
   }

@@ -29,11 +29,16 @@ package struct DirectoryReader: Sendable {
     /// Where the text of each begins, behind a byte order mark.
     let starts: [Int]
     let files: [OpenSource]
+    /// How many of them, the last, hold changes to what the others hold.
+    package var changeCount = 0
     /// Why the others could not.
     package let failures: [SourceError]
 
     /// The size of all of them, decoded.
     package var byteCount: Int { store.sources.reduce(0) { $0 + $1.range.count } }
+
+    /// The numbers of those that hold entries.
+    var bases: Range<Int> { 0..<store.sources.count - changeCount }
 
     /// Why sources are not to be trusted that were read; to be asked after the last byte was.
     package var changes: [SourceError] {
@@ -51,10 +56,26 @@ package struct DirectoryReader: Sendable {
   /// Parts smaller than this are not worth a thread.
   private static let smallestPart = 1 << 20
 
-  /// Opens all sources and maps them.
+  /// Opens all sources and maps them, behind them files of changes.
   ///
   /// A source that cannot be opened is no reason not to read the others; it is among `failures`.
-  package static func open(_ paths: [String]) throws(SourceError) -> Sources {
+  package static func open(
+    _ paths: [String], changes: ChangeFiles = ChangeFiles()
+  ) throws(SourceError) -> Sources {
+    let (bases, failures) = opened(paths)
+    return try map(bases, changes: changes, failures: failures)
+  }
+
+  /// Maps files, and behind them files of changes.
+  static func map(
+    _ bases: [OpenSource], changes: ChangeFiles, failures: [SourceError] = []
+  ) throws(SourceError) -> Sources {
+    var sources = try map(bases + changes.files, failures: failures + changes.failures)
+    sources.changeCount = changes.files.count
+    return sources
+  }
+
+  static func opened(_ paths: [String]) -> ([OpenSource], failures: [SourceError]) {
     var failures: [SourceError] = []
     var opened: [OpenSource] = []
     for path in paths {
@@ -64,23 +85,23 @@ package struct DirectoryReader: Sendable {
         failures.append(error)
       }
     }
-    return try map(opened, hasLines: true, failures: failures)
+    return (opened, failures)
   }
 
   /// Maps one file that was opened already.
   package static func map(_ file: consuming InputFile) throws(SourceError) -> Sources {
-    try map([OpenSource(file: file)], hasLines: true)
+    try map([OpenSource(file: file)])
   }
 
-  /// Maps files, one behind the other.
+  /// Maps files, one behind the other, with room for an addition of so many bytes beside them.
   static func map(
-    _ opened: [OpenSource], hasLines: Bool, failures: [SourceError] = []
+    _ opened: [OpenSource], failures: [SourceError] = [], addition: Int = 0
   ) throws(SourceError) -> Sources {
     let store: ByteStore
     do throws(ByteStore.ReservationError) {
       store = try ByteStore(
-        sources: opened.map { (name: $0.file.displayName, count: $0.file.byteCount) },
-        hasLines: hasLines)
+        sources: opened.map { ($0.file.displayName, $0.file.byteCount, $0.hasLines) },
+        addition: addition)
     } catch {
       let names = opened.map { $0.file.displayName }.joined(separator: ", ")
       throw SourceError(.mappingFailed(errno: error.code), in: names)
@@ -91,6 +112,21 @@ package struct DirectoryReader: Sendable {
       starts.append(source.range.lowerBound + open.file.offset)
     }
     return Sources(store: store, starts: starts, files: opened, failures: failures)
+  }
+
+  /// Takes texts for sources, under their names; so many of them, the last, hold changes.
+  package static func sources(
+    texts: [(name: String, text: [UInt8])], changeCount: Int
+  ) throws(SourceError) -> Sources {
+    var opened: [OpenSource] = []
+    for (name, text) in texts {
+      var spool = try Spool(for: name, in: nil)
+      try spool.append(text.span)
+      opened.append(OpenSource(file: try InputFile(spool, name: name)))
+    }
+    var sources = try map(opened)
+    sources.changeCount = changeCount
+    return sources
   }
 
   /// Takes a text for a source, under a name.
@@ -106,7 +142,8 @@ package struct DirectoryReader: Sendable {
     return Sources(store: store, starts: [0], files: [], failures: [])
   }
 
-  /// Reads what was opened, in parts of `partSize` bytes or so; three for each processor if it is nil.
+  /// Reads what was opened, but for changes, in parts of `partSize` bytes or so; three for each
+  /// processor if it is nil.
   package static func read(
     _ sources: Sources, attributes: AttributeTable, plan: ReadingPlan,
     longestValue: Int = ValueRange.longest, partSize: Int? = nil
@@ -114,8 +151,7 @@ package struct DirectoryReader: Sendable {
     let builder = DirectoryBuilder(store: sources.store, attributes: attributes, plan: plan)
     let keys = builder.keys
     let store = sources.store
-    let size = partSize ?? max(sources.byteCount / (processorCount * 3) + 1, smallestPart)
-    return builder.build(parts(of: sources, size: size)) { part, shard in
+    return builder.build(parts(of: sources, sources.bases, size: partSize)) { part, shard in
       var reader = LDIFReader(
         store: store, range: part.range, table: attributes, keys: keys,
         longestValue: longestValue)
@@ -123,11 +159,22 @@ package struct DirectoryReader: Sendable {
     }
   }
 
+  /// The parts of some of the sources, of about `size` bytes or three for each processor.
+  static func parts(
+    of sources: Sources, _ numbers: Range<Int>, size: Int?
+  ) -> [DirectoryBuilder.Part] {
+    let usual = max(sources.byteCount / (processorCount * 3) + 1, smallestPart)
+    return parts(of: sources, numbers, size: size ?? usual)
+  }
+
   /// Parts that end at the first blank line behind so many bytes: no record, folded line or comment
   /// holds one.
-  private static func parts(of sources: Sources, size: Int) -> [DirectoryBuilder.Part] {
+  private static func parts(
+    of sources: Sources, _ numbers: Range<Int>, size: Int
+  ) -> [DirectoryBuilder.Part] {
     var parts: [DirectoryBuilder.Part] = []
-    for (index, source) in sources.store.sources.enumerated() {
+    for index in numbers {
+      let source = sources.store.sources[index]
       var start = sources.starts[index]
       let end = source.range.upperBound
       while end - start > size + size / 2 {
@@ -142,7 +189,7 @@ package struct DirectoryReader: Sendable {
   }
 
   /// The offset behind the first blank line from `start` on, or `end`.
-  private static func blankLine(from start: Int, to end: Int, in store: ByteStore) -> Int {
+  static func blankLine(from start: Int, to end: Int, in store: ByteStore) -> Int {
     let bytes = store.bytes(start..<end)
     var index = 0
     while index + 2 < bytes.count {
@@ -161,6 +208,10 @@ package struct DirectoryReader: Sendable {
 /// An opened file; a class because values that cannot be copied do not go into arrays.
 final class OpenSource: Sendable {
   let file: InputFile
+  let hasLines: Bool
 
-  init(file: consuming InputFile) { self.file = file }
+  init(file: consuming InputFile, hasLines: Bool = true) {
+    self.file = file
+    self.hasLines = hasLines
+  }
 }

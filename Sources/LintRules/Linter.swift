@@ -211,6 +211,8 @@ private struct RuleChoice {
 extension Rule {
   /// Whether an error of this rule means that not everything was read.
   package var isAboutCompleteness: Bool {
-    ["ldif-syntax", "incomplete-read", "empty-scope", "external-value"].contains(id)
+    [
+      "ldif-syntax", "incomplete-read", "inapplicable-change", "empty-scope", "external-value",
+    ].contains(id)
   }
 }

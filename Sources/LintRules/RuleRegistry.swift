@@ -47,6 +47,7 @@ extension Rule {
     .countLimit,
     .ldifSyntax,
     .incompleteRead,
+    .inapplicableChange,
     .emptyScope,
     .invalidEncoding,
     .externalValue,

@@ -23,6 +23,7 @@ struct Check: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var changes: ChangeOptions
   @OptionGroup(title: "Server") var connection: ConnectionArguments
   @OptionGroup(title: "Search") var search: SearchArguments
   @OptionGroup(title: "Target") var target: TargetOptions
@@ -36,7 +37,7 @@ struct Check: ParsableCommand {
   func validate() throws {
     try validateSource()
     let fromStandardInput =
-      (input.files + outside.paths
+      (input.files + changes.changes + outside.paths
       + [connection.password.passwordFile ?? "", before.baseline ?? ""])
       .count { $0 == "-" }
       + report.about.count { $0 == "@-" }
@@ -45,8 +46,14 @@ struct Check: ParsableCommand {
     }
   }
 
-  /// One source is read: files or a server.
+  /// One source is read: files or a server; and findings are held against one thing.
   private func validateSource() throws {
+    if changes.isAsked, before.baseline != nil || before.writeBaseline != nil {
+      let option = before.baseline == nil ? "--write-baseline" : "--baseline"
+      throw ValidationError(
+        "--changes and \(option) exclude each other: changes are held against the directory as it is"
+      )
+    }
     if let option = connection.firstOption {
       guard input.files.isEmpty else {
         throw ValidationError("files and \(option) exclude each other; check them in two runs")
@@ -62,6 +69,11 @@ struct Check: ParsableCommand {
       if input.files.isEmpty, !connection.isAsked { try input.complete(by: file) }
       rules.complete(by: file)
       report.complete(by: file)
+    }
+    guard !input.files.isEmpty || connection.isAsked || !changes.isAsked else {
+      throw ValidationError(
+        "nothing is given that --changes could change; name LDIF files in front of it, or a server "
+          + "with -H")
     }
     guard !input.files.isEmpty || connection.isAsked else {
       throw ValidationError(
@@ -88,24 +100,39 @@ struct Check: ParsableCommand {
     if let command = input.commandMeant() {
       throw UsageError("no such file '\(input.files[0])'; did you mean the command '\(command)'?")
     }
-    let earlier = try before.earlier(or: file)
+    // Changes are held against the directory without them, of which all is known.
+    let earlier = try changes.isAsked ? nil : before.earlier(or: file)
     var baseline = try before.baselineToWrite(beside: destinations)
     let job = ReadJob(profiles, states, selection, longestValue: input.valueLimit)
-    if search.dryRun { return try SearchPreview(search.request(for: job), connection).print() }
+    let changeFiles = changes.open()
+    if search.dryRun {
+      return try SearchPreview(try search.request(for: job, changeFiles), connection).print()
+    }
 
     let server = try connection.isAsked ? connection.options(isQuiet: report.quiet) : nil
     let steps = StepPrinter(
       report.verbose
         ? .plain : StepPrinter.style(ofServer: server != nil, isQuiet: report.quiet))
-    let reading =
+    var reading =
       if let server {
-        try LiveReader(server: server, search: search, steps: steps).read(job)
+        try LiveReader(server: server, search: search, steps: steps, changes: changeFiles)
+          .read(job)
       } else {
-        try input.read(job, telling: steps)
+        try input.read(job, changes: changeFiles, telling: steps)
       }
+    var unchanged: [LintResult] = []
+    if changes.isAsked, !reading.isNothing {
+      unchanged = reading.results(job, states)
+      reading = try reading.changed(job)
+    }
     keptToTheEnd.withLock { $0 = reading.directory }
     let subjects = reading.subjects(job, states, telling: steps)
     var results = reading.results(subjects, job, telling: steps)
+    if !unchanged.isEmpty {
+      results = zip(results, unchanged).map {
+        $0.compared(with: KnownFindings(of: $1), .changes, name: changes.name)
+      }
+    }
     let isComplete = results.allSatisfy(\.isComplete) && reading.unread.isEmpty
     if let earlier {
       results = try earlier.compare(results, allowPartial: rules.allowPartial, note: note) {

@@ -70,11 +70,9 @@ struct Explain: ParsableCommand {
     var state = OutsideState()
     rule.premise?.setProfile(&profile)
     rule.premise?.setState(&state)
-    let sources = try DirectoryReader.sources(
-      text: Array("\(rule.bad)\n".utf8), name: "example.ldif")
     let attributes = AttributeTable()
-    let directory = DirectoryReader.read(
-      sources, attributes: attributes, plan: profile.readingPlan(attributes, state: state))
+    let directory = try directory(
+      ofExample: rule.bad, attributes, profile.readingPlan(attributes, state: state))
     let result = Linter(RuleSelection(selected: [rule.id]))
       .run(on: Subject(directory, profile: profile, state: state))
     let reporter = ConciseReporter(ReportOptions(version: LDAPLint.configuration.version))
@@ -83,6 +81,18 @@ struct Explain: ParsableCommand {
       lines.filter { $0.contains("[\(rule.id)]") }.joined(separator: "\n"),
       rule.premise.map { " \($0.words)" } ?? ""
     )
+  }
+
+  private static func directory(
+    ofExample text: String, _ attributes: AttributeTable, _ plan: ReadingPlan
+  ) throws -> Directory {
+    let names = ["example.ldif", "changes.ldif"]
+    let texts = zip(names, Rule.parts(ofExample: text)).map { ($0, Array($1.utf8)) }
+    let sources = try DirectoryReader.sources(texts: texts, changeCount: texts.count - 1)
+    let directory = DirectoryReader.read(sources, attributes: attributes, plan: plan)
+    guard texts.count > 1 else { return directory }
+    return try DirectoryReader.apply(
+      sources, to: directory, attributes: attributes, plan: plan)
   }
 }
 

@@ -30,9 +30,9 @@ struct InputOptions: ParsableArguments {
   }
 
   /// Opens what can be opened.
-  func open() throws -> DirectoryReader.Sources {
+  func open(changes: ChangeFiles = ChangeFiles()) throws -> DirectoryReader.Sources {
     do throws(SourceError) {
-      return try DirectoryReader.open(files)
+      return try DirectoryReader.open(files, changes: changes)
     } catch {
       say(error.description)
       throw ExitCode.incomplete

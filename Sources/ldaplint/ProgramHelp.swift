@@ -21,6 +21,7 @@ enum ProgramHelp {
 
     Main options of check:
       -H, -D, -W, -b, -ZZ …     a server in place of files, as OpenLDAP's programs have it
+      --changes FILE …          LDIF of changes to be made: what is new by them
       --target NAME|FILE.yml    the sync target the directory is held against
       --portal-groups FILE      names of the groups that are managed in its portal
       --existing-accounts FILE  accounts that it has already, CSV or LDIF

@@ -36,6 +36,12 @@ extension Reading {
     return results
   }
 
+  /// What the rules find, without a word about it.
+  func results(_ job: ReadJob, _ states: [OutsideState]) -> [LintResult] {
+    let steps = StepPrinter(.silent)
+    return results(subjects(job, states, telling: steps), job, telling: steps)
+  }
+
   /// What the rules find in files that were opened, for each target.
   static func results(
     of sources: DirectoryReader.Sources, _ job: ReadJob, _ states: [OutsideState]
@@ -43,9 +49,7 @@ extension Reading {
     let job = ReadJob(job.profiles, states, job.selection, longestValue: job.longestValue)
     let directory = DirectoryReader.read(
       sources, attributes: job.attributes, plan: job.plan, longestValue: job.longestValue)
-    let steps = StepPrinter(.silent)
-    let reading = Reading(directory: directory)
-    return reading.results(reading.subjects(job, states, telling: steps), job, telling: steps)
+    return Reading(directory: directory, sources: sources).results(job, states)
   }
 
   private func begin(_ step: ServerStep, _ steps: StepPrinter) {

@@ -3,7 +3,9 @@ internal import DirectorySources
 
 /// What was read, and what was not.
 struct Reading {
-  let directory: Directory
+  var directory: Directory
+  /// What it was read from, and files of changes behind it.
+  let sources: DirectoryReader.Sources
   /// Sources that could not be read or are not to be trusted, with the reason.
   var unread: [SourceFailure] = []
   /// What a server did not hand out.

@@ -125,7 +125,7 @@ struct SearchArguments: ParsableArguments {
   }
 
   /// What a server is asked for, so that what a job needs can be judged.
-  func request(for job: ReadJob) -> ReadRequest {
+  func request(for job: ReadJob, _ changes: ChangeFiles = ChangeFiles()) throws -> ReadRequest {
     let profiles = job.profiles
     let filters = profiles.flatMap { profile in
       [profile.scope.users, profile.scope.groups] + [profile.scope.contacts].compactMap { $0 }
@@ -138,6 +138,9 @@ struct SearchArguments: ParsableArguments {
     request.sizeLimit = sizeLimit?.count
     request.timeLimit = timeLimit?.count
     request.lookUpLimit = lookUpLimit
+    let names = try changes.names(longestValue: job.longestValue)
+    request.alsoWanted = names.dns
+    request.attributes += names.attributes.subtracting(request.attributes).sorted()
     return request
   }
 

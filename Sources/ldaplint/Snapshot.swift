@@ -47,7 +47,7 @@ struct Snapshot: ParsableCommand {
     if let reason = ReportDestination.reasonNotToWrite(to) { throw UsageError("\(to): \(reason)") }
     let states = profiles.map { _ in OutsideState() }
     let job = ReadJob(profiles, states, RuleSelection(), longestValue: ValueRange.longest)
-    if search.dryRun { return try SearchPreview(search.request(for: job), connection).print() }
+    if search.dryRun { return try SearchPreview(try search.request(for: job), connection).print() }
 
     let server = try connection.options(isQuiet: quiet)
     let steps = StepPrinter(StepPrinter.style(ofServer: true, isQuiet: quiet))

@@ -38,8 +38,17 @@ internal import Testing
   func `a rule reports what is bad and nothing that is good`(_ name: String) throws {
     let bytes = try contents(of: fixture("rules/\(name)"))
     let profile = try Self.profile(for: name)
-    let state = try FixtureState(of: Self.rule(of: name)).state(for: profile)
-    let result = try lint(bytes, profile, state: state, rules: [Self.rule(of: name)])
+    let files = try FixtureState(of: Self.rule(of: name))
+    let state = try files.state(for: profile)
+    let rules: Set = [Self.rule(of: name)]
+    let result =
+      if let base = files.base {
+        try lint(
+          contents(of: fixture("rules/\(base)")), changes: [bytes], profile, state: state,
+          rules: rules)
+      } else {
+        try lint(bytes, profile, state: state, rules: rules)
+      }
     let sections = Self.sections(of: bytes)
     // A note that a whole tree is outside of the export blames nobody.
     let findings = result.findings.list.filter {
@@ -69,8 +78,11 @@ internal import Testing
   }
 
   private static func offset(of finding: Finding, in directory: Directory) -> Int? {
-    finding.range?.lowerBound
-      ?? finding.entry.map { directory.sourceRange(ofDNOf: $0).lowerBound }
+    // Verdicts are in the last source.
+    let start = directory.store.sources.last?.range.lowerBound ?? 0
+    return
+      (finding.range?.lowerBound
+      ?? finding.entry.map { directory.sourceRange(ofDNOf: $0).lowerBound }).map { $0 - start }
   }
 
   /// What comes before the first verdict is good.

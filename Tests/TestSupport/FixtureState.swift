@@ -6,7 +6,7 @@ package import LintRules
 /// `ID.KIND.EXTENSION`, where the kind is the name of an option.
 package struct FixtureState {
   private static let kinds = [
-    "portal-groups", "existing-accounts", "verified-domains", "allowed", "previous",
+    "portal-groups", "existing-accounts", "verified-domains", "allowed", "previous", "base",
   ]
 
   private let files: [(kind: String, name: String)]
@@ -35,10 +35,13 @@ package struct FixtureState {
       ? String(words[1]) : nil
   }
 
+  /// What a fixture of changes is applied to.
+  package var base: String? { files.first { $0.kind == "base" }?.name }
+
   /// As options of `check` that is run beside the files.
   package var options: [String] {
     (profile.map { ["--target", $0] } ?? [])
-      + files.flatMap { kind, name in
+      + files.filter { $0.kind != "base" }.flatMap { kind, name in
         kind.hasPrefix("allowed-")
           ? ["--allowed", "\(kind.dropFirst("allowed-".count))=\(name)"] : ["--\(kind)", name]
       }
@@ -50,6 +53,7 @@ package struct FixtureState {
     for (kind, name) in files {
       let path = fixture("rules/\(name)")
       switch kind {
+      case "base": break
       case "portal-groups": state.portalGroups = try lines(of: path)
       case "verified-domains": state.verifiedDomains = try lines(of: path)
       case "existing-accounts": state.existingAccounts = try accounts(path, name, profile)

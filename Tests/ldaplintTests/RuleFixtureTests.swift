@@ -14,9 +14,10 @@ internal import Testing
   func `a rule says of its fixture what was read and found right`(_ name: String) throws {
     let rule = Self.rule(of: name)
     #expect(Self.rules.contains(rule))
-    let state = try FixtureState(of: rule, fixture: String(name.dropLast(5))).options
+    let state = try FixtureState(of: rule, fixture: String(name.dropLast(5)))
+    let files = state.base.map { [$0, "--changes", name] } ?? [name]
     let run = try Program.run(
-      ["check", name, "--select", rule, "--output", "concise"] + state,
+      ["check"] + files + ["--select", rule, "--output", "concise"] + state.options,
       workingDirectory: fixture("rules"))
     #expect(run.standardError == "")
     try expectSnapshot(run.standardOutput, at: "rules/\(name.dropLast(5)).expected")

@@ -97,6 +97,20 @@ package enum DNSyntax {
     return nil
   }
 
+  /// The types of one RDN, in lower case and by their short names, with their values as an entry
+  /// holds them; nil for a value that is no text (`#04024869`).
+  package static func parts(
+    ofRDN rdn: Span<UInt8>
+  ) throws(DNError) -> [(type: [UInt8], value: [UInt8]?)] {
+    var parts: [(type: [UInt8], value: [UInt8]?)] = []
+    var parser = RDNParser(rdn)
+    repeat {
+      let part = try parser.nextPart()
+      parts.append((part.type, part.isString ? part.value : nil))
+    } while parser.hasMore
+    return parts
+  }
+
   /// The length of the DN in a value that may end in a UID, `#'0101'B` (RFC 4517, 3.3.21).
   package static func nameLength(ofNameAndOptionalUID value: Span<UInt8>) -> Int {
     let end = value.count

@@ -4,6 +4,8 @@ struct RDNParser: ~Escapable {
   private var index = 0
   private var plus: Int?
   private var value: [UInt8] = []
+  /// Whether `value` is a hex string that holds no text.
+  private var isHexString = false
 
   @_lifetime(copy rdn)
   init(_ rdn: Span<UInt8>) {
@@ -16,14 +18,35 @@ struct RDNParser: ~Escapable {
   mutating func appendPart(to output: inout [UInt8]) throws(DNError) {
     let rule = try appendType(to: &output)
     output.append(UInt8(ascii: "="))
+    if let range = try readValue() {
+      appendEscaped(rdn.extracting(range), by: rule, to: &output)
+    } else if isHexString {
+      output += value
+    } else {
+      appendEscaped(value.span, by: rule, to: &output)
+    }
+  }
+
+  /// The type of the next part and its value without escapes; `isString` is false for a value that
+  /// stays in its encoding.
+  mutating func nextPart() throws(DNError) -> (type: [UInt8], value: [UInt8], isString: Bool) {
+    var type: [UInt8] = []
+    _ = try appendType(to: &type)
+    guard let range = try readValue() else { return (type, value, !isHexString) }
+    return (type, range.map { rdn[$0] }, true)
+  }
+
+  /// Passes a value and the plus behind it; gives its bytes if they need no copy, which is else in
+  /// `value`.
+  private mutating func readValue() throws(DNError) -> Range<Int>? {
     plus = nil
     skipSpaces()
     if let range = plainString() {
-      appendEscaped(rdn.extracting(range), by: rule, to: &output)
-      return expectPlusOrEnd()
+      expectPlusOrEnd()
+      return range
     }
     value.removeAll(keepingCapacity: true)
-    var isHexString = false
+    isHexString = false
     if index < rdn.count {
       switch rdn[index] {
       case .quote: try readQuoted()
@@ -32,11 +55,7 @@ struct RDNParser: ~Escapable {
       }
     }
     expectPlusOrEnd()
-    if isHexString {
-      output += value
-    } else {
-      appendEscaped(value.span, by: rule, to: &output)
-    }
+    return nil
   }
 
   private mutating func appendType(to output: inout [UInt8]) throws(DNError) -> MatchingRule {

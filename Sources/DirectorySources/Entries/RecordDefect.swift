@@ -38,6 +38,7 @@ extension SourceDefect {
     case .changeRecord: "record changes an entry and is none"
     case .searchResult: "search that wrote this ended with result code \(number)"
     case .referral: "server referred elsewhere for a part of the directory"
+    case .inapplicableChange: "change cannot be applied"
     }
   }
 }

@@ -8,6 +8,7 @@ struct MissingReferences {
   /// Names that nobody asks for any more, because there are too many.
   private(set) var leftOutCount = 0
   private let limit: Int
+  /// How many names there are that no limit is for.
   private var ancestorCount = 0
   private var names: Set<[UInt8]> = []
   private var memberNames: Set<[UInt8]> = []
@@ -55,6 +56,15 @@ struct MissingReferences {
       dns.append(name)
     }
     dns += others
+  }
+
+  /// Takes DNs that the directory does not hold, for which there is no limit.
+  mutating func collect(_ wanted: [[UInt8]], notIn directory: Directory) {
+    for dn in wanted where directory.entry(dn: dn.span) == nil {
+      guard let form = normalForm(dn.span), names.insert(form).inserted else { continue }
+      ancestorCount += 1
+      dns.append(dn)
+    }
   }
 
   private func isMember(_ entry: EntryID, of directory: Directory) -> Bool {

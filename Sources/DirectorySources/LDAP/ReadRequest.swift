@@ -16,6 +16,8 @@ package struct ReadRequest: Sendable {
   package var timeLimit: Int?
   /// At most so many entries that others refer to are looked up one by one.
   package var lookUpLimit = 10_000
+  /// DNs of entries that are looked up if they do not come, as many as there are.
+  package var alsoWanted: [[UInt8]] = []
 
   package init(filter: String, attributes: [String]) {
     self.filter = filter

@@ -35,9 +35,12 @@ package final class ServerReading {
 
   package var entryCount: Int { writer.entryCount }
 
-  /// All that came so far, as one source without lines.
-  package func sources() throws(SourceError) -> DirectoryReader.Sources {
-    try DirectoryReader.map([OpenSource(file: try writer.file())], hasLines: false)
+  /// All that came so far, as one source without lines, and behind it files of changes.
+  package func sources(
+    changes: ChangeFiles = ChangeFiles()
+  ) throws(SourceError) -> DirectoryReader.Sources {
+    try DirectoryReader.map(
+      [OpenSource(file: try writer.file(), hasLines: false)], changes: changes)
   }
 
   /// Where a search begins.

@@ -9,48 +9,51 @@ extension ServerSession {
   /// What does not come is among the gaps of the reading.
   package func directory(
     of request: ReadRequest, attributes: AttributeTable, plan: ReadingPlan,
-    longestValue: Int = ValueRange.longest
-  ) throws(LDAPError) -> (directory: Directory, reading: ServerReading) {
+    longestValue: Int = ValueRange.longest, changes: ChangeFiles = ChangeFiles()
+  ) throws(LDAPError) -> ServerDirectory {
     let reading = try read(request)
-    func taken() throws(LDAPError) -> Directory {
+    func taken() throws(LDAPError) -> ServerDirectory {
       do throws(SourceError) {
-        return DirectoryReader.read(
-          try reading.sources(), attributes: attributes, plan: plan, longestValue: longestValue)
+        let sources = try reading.sources(changes: changes)
+        let directory = DirectoryReader.read(
+          sources, attributes: attributes, plan: plan, longestValue: longestValue)
+        return ServerDirectory(directory: directory, sources: sources, reading: reading)
       } catch {
         throw LDAPError(spooling: uri, error)
       }
     }
-    var directory = try taken()
+    var came = try taken()
     if reading.isOver {
       observer?.skip(.lookUps, reason: "what was searched did not come whole")
-      return (directory, reading)
+      return came
     }
 
     var missing = MissingReferences(limit: request.lookUpLimit)
-    missing.collect(from: directory, entries: 0)
+    missing.collect(from: came.directory, entries: 0)
+    missing.collect(request.alsoWanted, notIn: came.directory)
     // Most directories refer to somebody who did not come; if none, they only tell orphans apart.
-    if !missing.isEmpty || !directory.orphans().isEmpty {
-      missing.collectAncestors(from: directory, below: reading.bases)
+    if !missing.isEmpty || !came.directory.orphans().isEmpty {
+      missing.collectAncestors(from: came.directory, below: reading.bases)
     }
     guard !missing.isEmpty else {
       observer?.skip(.lookUps, reason: "nothing that others refer to is missing")
-      return (directory, reading)
+      return came
     }
     begin(.lookUps)
     var rounds = 0
     while !missing.isEmpty, !reading.isOver, rounds < Self.roundLimit {
-      let known = directory.entryCount
-      guard try lookUp(missing, request, reading, in: directory) > 0 else { break }
+      let known = came.directory.entryCount
+      guard try lookUp(missing, request, reading, in: came.directory) > 0 else { break }
       // Given back before the next one is built: a large directory has no room twice.
-      _ = consume directory
-      directory = try taken()
-      missing.collect(from: directory, entries: known)
+      _ = consume came
+      came = try taken()
+      missing.collect(from: came.directory, entries: known)
       rounds += 1
     }
     let leftOut = missing.leftOutCount + (rounds == Self.roundLimit ? missing.count : 0)
     if leftOut > 0 { reading.add(.notLookedUp(count: leftOut, limit: request.lookUpLimit)) }
     observer?.end(.lookUps, detail: "\(reading.lookedUpCount) more, above others or named by them")
-    return (directory, reading)
+    return came
   }
 
   private func lookUp(
@@ -60,6 +63,14 @@ extension ServerSession {
     var lookUps = LookUps(self, request, reading, directory: directory)
     return try lookUps.run(missing)
   }
+}
+
+/// What a server handed out, as a directory.
+package struct ServerDirectory {
+  package let directory: Directory
+  /// What it was read from, and files of changes behind it.
+  package let sources: DirectoryReader.Sources
+  package let reading: ServerReading
 }
 
 extension MissingReferences {

@@ -64,7 +64,7 @@ extension LDIFReader {
       while lines.next() == .line, !passHyphen() {
         guard let attribute = try takeNext(&sink) else { break }
         guard attribute.description == description else { throw .invalid(attribute.line) }
-        items.append(item(attribute, modification))
+        items.append(item(attribute, modification, isFirst: items.count == before))
       }
       if items.count == before {
         // Nothing to add is no modification; nothing to delete or to put in place is: all values.
@@ -73,7 +73,9 @@ extension LDIFReader {
         }
         items.append(
           ChangeRecord.Item(
-            modification: modification, description: name, value: nil, isPassword: false))
+            modification: modification, description: name, value: nil, isPassword: false,
+            attribute: description, isExternal: false, offset: nil, origin: start.origin,
+            isFirst: true))
       }
     }
     return items
@@ -98,7 +100,7 @@ extension LDIFReader {
         default: unsafe Self.rdnCount(value) != nil
         }
       guard isValid else { throw .invalid(attribute.range) }
-      items.append(item(attribute, nil))
+      items.append(item(attribute, nil, isFirst: items.isEmpty))
     }
     guard items.count >= 2 else { throw .invalid(dnLine) }
     return items
@@ -123,11 +125,16 @@ extension LDIFReader {
     return true
   }
 
-  private func item(_ attribute: Attribute, _ modification: String?) -> ChangeRecord.Item {
+  private func item(
+    _ attribute: Attribute, _ modification: String?, isFirst: Bool
+  ) -> ChangeRecord.Item {
     ChangeRecord.Item(
       modification: modification, description: unsafe Array(attribute.spelled),
       value: attribute.form == .url ? nil : unsafe Array(attribute.value),
-      isPassword: descriptions.isPassword(attribute.description))
+      isPassword: descriptions.isPassword(attribute.description),
+      attribute: attribute.description, isExternal: attribute.form == .url,
+      offset: attribute.form == .plain ? attribute.offset : nil, origin: attribute.origin,
+      isFirst: isFirst)
   }
 
   private static func rdnCount(_ dn: UnsafeRawBufferPointer) -> Int? {

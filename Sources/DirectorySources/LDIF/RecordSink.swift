@@ -88,6 +88,16 @@ package struct ChangeRecord {
     package let description: [UInt8]
     package let value: [UInt8]?
     package let isPassword: Bool
+    /// The number of the description.
+    let attribute: AttributeDescription
+    /// Whether the value is elsewhere (`:<`).
+    let isExternal: Bool
+    /// Where the value stands in the store, nil when it was unfolded or decoded.
+    let offset: Int?
+    /// Where its line starts, or that of the modification without values.
+    let origin: Int
+    /// Whether a modification begins here.
+    let isFirst: Bool
   }
 
   package let dn: [UInt8]

@@ -20,6 +20,9 @@ enum EntryName: Hashable {
     for entry in [finding.entry].compactMap({ $0 }) + parties.map(\.entry) {
       let directory = result.subject.directory
       names.insert(EntryName(dn: directory.bytes(directory.dn(of: entry))))
+      if let former = directory.formerDN(of: entry) {
+        names.insert(EntryName(dn: directory.bytes(former)))
+      }
       guard let anchor = result.subject.anchor(of: entry) else { continue }
       var form: [UInt8] = []
       GUIDForm.append(directory.bytes(anchor.value), to: &form)

@@ -34,9 +34,10 @@ package struct KnownFindings: Sendable {
   /// Which findings of a run were there before, by their positions.
   fileprivate func areKnown(_ now: [Fingerprint]) -> [Bool] { now.map { marks.contains($0) } }
 
-  /// What the findings of a run have among the marks, by their positions.
+  /// What the findings of a run have among the marks, by their positions; an entry that changes have
+  /// renamed is the same entry.
   fileprivate func marksNow(of result: LintResult) -> [Fingerprint] {
-    Fingerprinter.fingerprints(of: result).map { earlier.mark(of: $0) }
+    Fingerprinter.fingerprints(of: result, byFormerNames: true).map { earlier.mark(of: $0) }
   }
 
   /// What was there and is no more, in the order in which it was found.

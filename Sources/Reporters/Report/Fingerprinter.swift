@@ -29,11 +29,14 @@ package struct Fingerprinter {
   private let result: LintResult
   private let templates: MessageTemplates
   private let anchors: [Column]
+  /// Whether entries that changes have renamed are called as before.
+  private let isByFormerNames: Bool
   private var counts: [Fingerprint: Int] = [:]
   private var directory: Directory { result.subject.directory }
 
-  private init(_ result: LintResult) {
+  private init(_ result: LintResult, byFormerNames: Bool) {
     self.result = result
+    isByFormerNames = byFormerNames
     templates = MessageTemplates()
     anchors = result.subject.anchorColumns
   }
@@ -42,9 +45,15 @@ package struct Fingerprinter {
   ///
   /// Of a result that is part of a run, they are those that the run gave them, or else, what is not
   /// part of it, left out of the count.
-  package static func fingerprints(of result: LintResult) -> [Fingerprint] {
-    if let known = result.fingerprints { return known }
-    var fingerprinter = Fingerprinter(result)
+  ///
+  /// - Parameter byFormerNames: whether entries that changes have renamed are called as before, so
+  ///   that what was found of them then is found again.
+  package static func fingerprints(
+    of result: LintResult, byFormerNames: Bool = false
+  ) -> [Fingerprint] {
+    let byFormerNames = byFormerNames && result.subject.directory.hasFormerDNs
+    if let known = result.fingerprints, !byFormerNames { return known }
+    var fingerprinter = Fingerprinter(result, byFormerNames: byFormerNames)
     let all = (result.findings.list + result.aside.map(\.finding))
       .sorted { $0.position < $1.position }
     var fingerprints = [Fingerprint](
@@ -145,7 +154,8 @@ package struct Fingerprinter {
       fields.append("g", form)
       return fields
     }
-    fields.append("d", normalForm(ofDN: directory.bytes(directory.dn(of: entry))))
+    let former = isByFormerNames ? directory.formerDN(of: entry) : nil
+    fields.append("d", normalForm(ofDN: directory.bytes(former ?? directory.dn(of: entry))))
     return fields
   }
 

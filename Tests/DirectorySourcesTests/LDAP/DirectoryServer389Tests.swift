@@ -81,9 +81,9 @@ internal import Testing
 
   @Test func `an attribute that is hidden is told, and none that is missing`() throws {
     let session = try ServerSession.open(Self.server.get().uri)
-    let (directory, reading) = try session.directory(
+    let all = try session.directory(
       of: request(), attributes: AttributeTable(), plan: ReadingPlan())
-    try session.probeHiddenAttributes(request(), in: directory, into: reading)
-    #expect(reading.gaps == [.hiddenAttribute(name: "mail", bindName: "")])
+    try session.probeHiddenAttributes(request(), in: all.directory, into: all.reading)
+    #expect(all.reading.gaps == [.hiddenAttribute(name: "mail", bindName: "")])
   }
 }

@@ -17,10 +17,10 @@ internal import Testing
       filter: "(|(objectClass=inetOrgPerson)(objectClass=groupOfNames))", attributes: attributes)
     request.bases = bases
     let table = AttributeTable()
-    let (directory, reading) = try session.directory(
+    let all = try session.directory(
       of: request, attributes: table, plan: ReadingPlan())
-    try session.probeHiddenAttributes(request, in: directory, into: reading)
-    return reading.gaps
+    try session.probeHiddenAttributes(request, in: all.directory, into: all.reading)
+    return all.reading.gaps
   }
 
   @Test func `an attribute that is hidden is told, and none that is missing`() throws {

@@ -6,7 +6,7 @@ internal import Testing
 
 /// The text of a file.
 func recordText(of file: consuming InputFile) throws -> String {
-  try text(of: DirectoryReader.map([OpenSource(file: file)], hasLines: false))
+  try text(of: DirectoryReader.map([OpenSource(file: file, hasLines: false)]))
 }
 
 private func text(of sources: DirectoryReader.Sources) throws -> String {

@@ -59,7 +59,8 @@ internal import Testing
     let table = AttributeTable()
     var plan = ReadingPlan()
     plan[.uid].comparison = .matchingRule(.caseIgnore)
-    return try session.directory(of: request, attributes: table, plan: plan)
+    let all = try session.directory(of: request, attributes: table, plan: plan)
+    return (all.directory, all.reading)
   }
 
   @Test func `who is referred to comes too, groups below groups also`() throws {

@@ -75,6 +75,14 @@ internal import Testing
       for name in ["export.ldif", "users.ldif", "groups.ldif.gz"] {
         try write(export, to: "\(folder)/\(name)")
       }
+      let change = """
+        dn: uid=ann,dc=example,dc=com
+        changetype: modify
+        delete: mail
+        mail: ann@example.com
+
+        """
+      try write(Array(change.utf8), to: "\(folder)/change.ldif")
       try write(Array("Administrators\n".utf8), to: "\(folder)/portal.txt")
       try write(Array("ann.ash@example.com\n".utf8), to: "\(folder)/failed.txt")
       try write(Array("mail\nzoe@example.com\n".utf8), to: "\(folder)/accounts.csv")

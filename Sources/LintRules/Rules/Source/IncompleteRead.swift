@@ -9,7 +9,7 @@ extension Rule {
     basis: .directory,
     summary: "Part of the directory that was not read",
     messages: [
-      "change record, which is not applied: an export holds entries only",
+      "change record, which is not applied: --changes applies a file of them to an export",
       "the search ended with result {number} ({text}): there is more than was exported",
       "the search ended with result {number}: there is more than was exported",
       "a part of the directory is on another server and was not read",
@@ -36,7 +36,8 @@ extension Rule {
       never 0. Reported are: a search that ended at a limit of the server or the client (result 3, 4
       or 11) or with another error; a referral to another server (RFC 4511 4.5.3); an attribute of
       which Active Directory handed out the first 1,500 values only (`member;range=0-1499`); change
-      records, which say what to do to entries that are not there; files that could not be read.
+      records, which say what to do to entries and are applied with `--changes` only; files that could not
+      be read.
 
       Of a server that is read live the same is told as it happens, and beside it: a lost connection;
       an attribute that the rules need and that an access rule hides from the account that reads;

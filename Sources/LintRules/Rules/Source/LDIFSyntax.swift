@@ -73,7 +73,7 @@ extension SourceDefect.Kind {
   /// Whether the bytes are at fault, and not what they say.
   fileprivate var isSyntax: Bool {
     switch self {
-    case .externalValue, .changeRecord, .searchResult, .referral: false
+    case .externalValue, .changeRecord, .searchResult, .referral, .inapplicableChange: false
     default: true
     }
   }
@@ -102,6 +102,7 @@ extension SourceDefect.Kind {
     case .changeRecord: "record changes an entry"
     case .searchResult: "search did not end well"
     case .referral: "part of the directory is elsewhere"
+    case .inapplicableChange: "change cannot be applied"
     }
   }
 }
