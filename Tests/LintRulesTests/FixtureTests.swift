@@ -39,11 +39,14 @@ internal import Testing
     let bytes = try contents(of: fixture("rules/\(name)"))
     let profile = try Self.profile(for: name)
     let state = try FixtureState(of: Self.rule(of: name)).state(for: profile)
-    let result = try lint(bytes, profile, state: state, rules: [Self.rule(of: name)])
+    let rule = try #require(Rule.all.first { $0.id == Self.rule(of: name) })
+    let result = try lint(
+      bytes, profile, state: state, rules: Set([rule.id] + (rule.premise?.rules ?? [])))
     let sections = Self.sections(of: bytes)
     // A note that a whole tree is outside of the export blames nobody.
     let findings = result.findings.list.filter {
-      !Self.rule(of: name).hasPrefix("dangling") || $0.severity > .note
+      result.rule(of: $0).id == rule.id
+        && (!rule.id.hasPrefix("dangling") || $0.severity > .note)
     }
     let offsets = findings.map { Self.offset(of: $0, in: result.subject.directory) }
     for section in sections {

@@ -6,8 +6,10 @@ package import LintRules
 /// `ID.KIND.EXTENSION`, where the kind is the name of an option.
 package struct FixtureState {
   private static let kinds = [
-    "portal-groups", "existing-accounts", "verified-domains", "allowed", "previous",
+    "portal-groups", "existing-accounts", "verified-domains", "allowed", "previous", "config",
   ]
+  /// The day of all runs that go by a configuration.
+  private static let day = "2027-01-01"
 
   private let files: [(kind: String, name: String)]
   private let profile: String?
@@ -40,7 +42,8 @@ package struct FixtureState {
     (profile.map { ["--target", $0] } ?? [])
       + files.flatMap { kind, name in
         kind.hasPrefix("allowed-")
-          ? ["--allowed", "\(kind.dropFirst("allowed-".count))=\(name)"] : ["--\(kind)", name]
+          ? ["--allowed", "\(kind.dropFirst("allowed-".count))=\(name)"]
+          : ["--\(kind)", name] + (kind == "config" ? ["--now", Self.day] : [])
       }
   }
 
@@ -53,6 +56,8 @@ package struct FixtureState {
       case "portal-groups": state.portalGroups = try lines(of: path)
       case "verified-domains": state.verifiedDomains = try lines(of: path)
       case "existing-accounts": state.existingAccounts = try accounts(path, name, profile)
+      // What it suppresses is the premise of the rule.
+      case "config": state.day = CalendarDay(Self.day)
       case "previous": state.previous = try accounts(path, name, profile)
       default:
         let attribute = String(kind.dropFirst("allowed-".count))

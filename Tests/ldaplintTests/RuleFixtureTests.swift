@@ -15,8 +15,10 @@ internal import Testing
     let rule = Self.rule(of: name)
     #expect(Self.rules.contains(rule))
     let state = try FixtureState(of: rule, fixture: String(name.dropLast(5))).options
+    let others = Rule.all.first { $0.id == rule }?.premise?.rules ?? []
     let run = try Program.run(
-      ["check", name, "--select", rule, "--output", "concise"] + state,
+      ["check", name, "--select", ([rule] + others).joined(separator: ","), "--output", "concise"]
+        + state,
       workingDirectory: fixture("rules"))
     #expect(run.standardError == "")
     try expectSnapshot(run.standardOutput, at: "rules/\(name.dropLast(5)).expected")
