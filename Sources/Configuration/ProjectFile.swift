@@ -17,7 +17,10 @@ package struct ProjectFile: Sendable {
   package var selected: [Said<String>] = []
   package var ignored: [Said<String>] = []
   package var severities: [String: Said<Severity>] = [:]
+  /// Rules or families of which every finding counts.
+  package var locked: [Said<String>] = []
   package var overrides: [Said<EntryOverride>] = []
+  package var suppressions: [ConfiguredSuppression] = []
   /// The path of what findings are held against.
   package var baseline: Said<String>?
   package var failOn: Said<String>?

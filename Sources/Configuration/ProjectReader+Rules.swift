@@ -4,12 +4,13 @@ internal import LintRules
 extension ProjectReader {
   mutating func readRules(_ value: YAMLValue, into file: inout ProjectFile) {
     let fields = yaml.fields(
-      of: value, known: ["select", "ignore", "severities"],
-      expecting: "a map with select, ignore and severities")
+      of: value, known: ["select", "ignore", "severities", "locked"],
+      expecting: "a map with select, ignore, severities and locked")
     guard let fields else { return }
     file.selected = fields["select"].map { rules($0) } ?? []
     file.ignored = fields["ignore"].map { rules($0) } ?? []
     if let value = fields["severities"] { file.severities = severities(value) }
+    file.locked = fields["locked"].map { rules($0) } ?? []
   }
 
   mutating func overrides(_ value: YAMLValue) -> [ProjectFile.Said<EntryOverride>] {

@@ -24,11 +24,13 @@ struct ProjectReader {
   }
 
   static let keys = [
-    "inputs", "targets", "state", "rules", "overrides", "baseline", "fail-on", "output",
+    "inputs", "targets", "state", "rules", "overrides", "suppressions", "baseline", "fail-on",
+    "output",
   ]
 
   mutating func file() -> ProjectFile {
     var file = ProjectFile(path: source.file)
+    var suppressions: YAMLValue?
     for (key, value) in fields() {
       switch key {
       case "inputs": file.inputs = inputs(value)
@@ -36,12 +38,16 @@ struct ProjectReader {
       case "state": file.state = state(value)
       case "rules": readRules(value, into: &file)
       case "overrides": file.overrides = overrides(value)
+      case "suppressions": suppressions = value
       case "baseline": file.baseline = baseline(value)
       case "fail-on":
         file.failOn = word(value, "severity for fail-on", among: ProjectWords.thresholds)
       case "output": file.output = output(value)
       default: preconditionFailure("a key that is known and not read")
       }
+    }
+    if let suppressions {
+      file.suppressions = self.suppressions(suppressions, locked: file.locked.map(\.value))
     }
     return file
   }

@@ -31,7 +31,11 @@ package enum ProjectSchema {
               "description": "Only these rules or families.", "$ref": "#/definitions/rules"
             },
             "ignore": { "description": "Not these.", "$ref": "#/definitions/rules" },
-            "severities": { "$ref": "#/definitions/severities" }
+            "severities": { "$ref": "#/definitions/severities" },
+            "locked": {
+              "description": "Every finding of these counts, whatever is suppressed or was there before.",
+              "$ref": "#/definitions/rules"
+            }
           }
         },
         "overrides": {
@@ -47,6 +51,40 @@ package enum ProjectSchema {
               "subtree": { "description": "A DN.", "type": "string", "minLength": 1 },
               "filter": { "description": "An LDAP filter.", "type": "string", "minLength": 1 },
               "severities": { "$ref": "#/definitions/severities" }
+            }
+          }
+        },
+        "suppressions": {
+          "description": "Findings that do not count.",
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["rule", "reason"],
+            "oneOf": [
+              { "required": ["dn"] }, { "required": ["subtree"] }, { "required": ["filter"] },
+              { "required": ["value"] }, { "required": ["fingerprint"] }
+            ],
+            "properties": {
+              "rule": { "$ref": "#/definitions/rules" },
+              "dn": {
+                "description": "A DN, or several: all that the finding names.",
+                "$ref": "#/definitions/texts"
+              },
+              "subtree": { "description": "A DN.", "type": "string", "minLength": 1 },
+              "filter": { "description": "An LDAP filter.", "type": "string", "minLength": 1 },
+              "value": {
+                "description": "The value that the finding is about.",
+                "type": ["string", "number", "boolean"], "minLength": 1
+              },
+              "fingerprint": { "type": "string", "pattern": "^[0-9A-Fa-f]{32}$" },
+              "reason": { "type": "string", "minLength": 1 },
+              "expires": {
+                "description": "The last day on which it holds.",
+                "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+              },
+              "ticket": { "type": ["string", "number"], "minLength": 1 }
             }
           }
         },

@@ -47,11 +47,19 @@ package enum ProjectStarter {
     #   ignore: [empty-group]        # not these
     #   severities:
     #     repeated-member: note
+    #   locked: [duplicate-address]  # all findings of these count, whatever is suppressed
 
     # What holds for the findings about some entries only.
     # overrides:
     #   - subtree: ou=test,dc=example,dc=com
     #     severities: { values: note }
+
+    # Findings that do not count: by dn, subtree, filter, value or fingerprint.
+    # suppressions:
+    #   - rule: empty-group
+    #     dn: cn=retired,ou=groups,dc=example,dc=com
+    #     reason: filled when the first one retires
+    #     expires: 2027-06-30
 
     # What was there before and does not count: 'ldaplint check --write-baseline FILE' writes it.
     # baseline: baseline.json

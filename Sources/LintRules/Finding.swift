@@ -106,6 +106,18 @@ package struct Findings: Sendable {
     for index in list.indices { list[index].position = UInt32(index) }
   }
 
+  /// Adds findings without other parties behind all, and numbers them on.
+  ///
+  /// - Parameter position: that of the first.
+  mutating func append(_ others: [Findings], from position: Int) {
+    for (number, finding) in others.flatMap(\.list).enumerated() {
+      var finding = finding
+      finding.related = parties.count..<parties.count
+      finding.position = UInt32(position + number)
+      list.append(finding)
+    }
+  }
+
   mutating func setAnswers(_ answer: (Finding, ArraySlice<Party>) -> UInt16?) {
     for index in list.indices {
       list[index].answer = answer(list[index], parties[list[index].related])

@@ -59,7 +59,7 @@ package struct LintResult: Sendable {
     return result
   }
 
-  /// Sets findings aside for the reasons that are given for them.
+  /// Sets findings aside for the reasons that are given for them, but for those of locked rules.
   ///
   /// Where not everything was read or judged, what says so stays, for no report of a part is to
   /// look like one of the whole. What the sync would do is about all findings still.
@@ -67,14 +67,25 @@ package struct LintResult: Sendable {
     var result = self
     var aside: [(finding: Finding, reason: SetAside)] = []
     result.findings.keep { finding in
-      guard isComplete || !rule(of: finding).isAboutCompleteness, let reason = reason(finding) else {
-        return true
-      }
+      let rule = rule(of: finding)
+      guard isComplete || !rule.isAboutCompleteness,
+        !subject.profile.suppressions.isLocked(rule), let reason = reason(finding)
+      else { return true }
       aside.append((finding, reason))
       return false
     }
     // Both are in the order of the sources.
     result.aside = (self.aside + aside).sorted { $0.finding.position < $1.finding.position }
+    return result
+  }
+
+  /// Adds what is found about the findings, behind them all.
+  func adding(_ further: [Findings]) -> LintResult {
+    guard further.contains(where: { !$0.list.isEmpty }) else { return self }
+    var result = self
+    result.findings.append(further, from: findings.list.count + aside.count)
+    // They are of all findings or none.
+    result.fingerprints = nil
     return result
   }
 
@@ -95,20 +106,27 @@ package struct LintResult: Sendable {
 
 /// Runs rules side by side on what targets see of a directory.
 package struct Linter: Sendable {
-  private let selection: RuleSelection
+  let selection: RuleSelection
+  /// Makes the fingerprints of all findings by their positions.
+  let fingerprints: (@Sendable (LintResult) -> [Fingerprint])?
 
-  package init(_ selection: RuleSelection) { self.selection = selection }
-
-  package func run(on subject: Subject) -> LintResult {
-    let choice = RuleChoice(selection, subject)
-    return result(choice, checked([choice])[0])
+  /// - Parameter fingerprints: makes those of all findings by their positions; it has to be there
+  ///   where a project suppresses findings by them.
+  package init(
+    _ selection: RuleSelection,
+    fingerprints: (@Sendable (LintResult) -> [Fingerprint])? = nil
+  ) {
+    self.selection = selection
+    self.fingerprints = fingerprints
   }
+
+  package func run(on subject: Subject) -> LintResult { run(on: [subject])[0] }
 
   /// Judges one directory as several targets see it; what does not depend on the target is judged
   /// once.
   package func run(on subjects: [Subject]) -> [LintResult] {
     let choices = subjects.map { RuleChoice(selection, $0) }
-    return zip(choices, checked(choices)).map { result($0, $1) }
+    return suppressing(zip(choices, checked(choices)).map { result($0, $1) }, choices)
   }
 
   /// What the rules of each choice find, in the order of its rules.
@@ -184,7 +202,7 @@ package struct Linter: Sendable {
 }
 
 /// The rules that are run for a target, by their numbers.
-private struct RuleChoice {
+struct RuleChoice {
   let subject: Subject
   private(set) var run: [Int] = []
   /// Those of them whose findings nobody asked for.

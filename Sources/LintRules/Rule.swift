@@ -15,12 +15,13 @@ package import DirectoryModel
 /// - `{detail}` what the model says of the value: why it is no DN, no mail address, not of its
 ///   format, or which characters hide in it; of a source or a server, what did not come of it;
 /// - `{reason}` why that did not come, or the number or the account that it is about;
+///   of a suppression, `{detail}` is what it names and `{reason}` why it was made;
 /// - `{domain}` that of the value, `{guid}` the entry's; `{existing}` and `{previous}` the place of
 ///   account `number` in the file of that name, `{previousGUID}` its GUID.
 package struct Rule: Sendable {
   /// The folders of `Rules/`.
   package enum Family: String, Sendable, CaseIterable {
-    case graph, unique, values, target, source
+    case graph, unique, values, target, source, configuration
   }
 
   /// What the other parties of a finding are.
@@ -117,13 +118,21 @@ package struct Premise: Sendable {
   package let setProfile: @Sendable (inout Profile) -> Void
   /// What the user says.
   package let setState: @Sendable (inout OutsideState) -> Void
+  /// Rules that run beside it, and may have findings of their own.
+  package let rules: [String]
+  /// What is otherwise in the example without a defect, in words as well; nil if nothing.
+  package let good: (words: String, setState: @Sendable (inout OutsideState) -> Void)?
 
   package init(
-    _ words: String, profile: @escaping @Sendable (inout Profile) -> Void = { _ in },
-    state: @escaping @Sendable (inout OutsideState) -> Void = { _ in }
+    _ words: String, rules: [String] = [],
+    profile: @escaping @Sendable (inout Profile) -> Void = { _ in },
+    state: @escaping @Sendable (inout OutsideState) -> Void = { _ in },
+    good: (words: String, setState: @Sendable (inout OutsideState) -> Void)? = nil
   ) {
     self.words = words
+    self.rules = rules
     setProfile = profile
     setState = state
+    self.good = good
   }
 }

@@ -54,6 +54,8 @@ extension Rule {
     .passwordInExport,
     .rdnMismatch,
     .orphanEntry,
+    .expiredSuppression,
+    .unusedSuppression,
   ]
 
   /// Every id and family that a user can name.

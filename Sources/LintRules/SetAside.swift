@@ -14,11 +14,17 @@ package struct Suppression: Sendable, Equatable {
   package let reason: String
   /// The last day on which they do not; nil for ever.
   package let expires: CalendarDay?
+  /// Where more is told of it: a number or an address.
+  package let ticket: String?
 
-  package init(reason: String, expires: CalendarDay?) {
+  package init(reason: String, expires: CalendarDay?, ticket: String? = nil) {
     self.reason = reason
     self.expires = expires
+    self.ticket = ticket
   }
+
+  /// The reason, and behind it the ticket.
+  package var words: String { ticket.map { "\(reason) (\($0))" } ?? reason }
 }
 
 /// What a run was held against: what was found before.

@@ -9,6 +9,9 @@ extension Subject {
   /// The types of some names, as far as they were met.
   func types(_ names: String...) -> [AttributeType] { names.compactMap { type($0) } }
 
+  /// The message of `reportMissingEntries` that counts references, and names the first.
+  static let messageOfEntriesOutside: UInt8 = 1
+
   /// Reports references of some entries to a name below an entry that was read, and for each tree
   /// of which nothing was read the number of references that lead there.
   func reportMissingEntries(
@@ -24,7 +27,8 @@ extension Subject {
       let references = lists[subtree.first.list]
       findings.report(
         references.owners[subtree.first.row], type: references.type,
-        value: references.values[subtree.first.row], message: 1, severity: .note,
+        value: references.values[subtree.first.row], message: Int(Self.messageOfEntriesOutside),
+        severity: .note,
         number: subtree.count)
     }
   }

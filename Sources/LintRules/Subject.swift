@@ -91,7 +91,7 @@ extension Profile {
     let conditions =
       [scope.users, scope.groups, scope.contacts].compactMap { $0 } + scope.skips.map(\.condition)
       + allMandatory.compactMap(\.condition) + unique.compactMap(\.condition)
-      + refused.map(\.filter) + overrides.compactMap(\.filter)
+      + refused.map(\.filter) + overrides.compactMap(\.filter) + suppressions.filters
       + (counts.hasAny ? [Exclusion.disabledAccounts] : [])
     let days = [later?.attribute].compactMap { $0 }
     for name in conditions.flatMap(\.attributes) + anchors + days {

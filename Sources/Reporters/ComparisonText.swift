@@ -2,11 +2,19 @@ internal import LintRules
 
 // The lines at the end of a text report about findings that do not count.
 extension OutputBuffer {
-  mutating func append(aside suppressed: Int) {
+  mutating func append(aside suppressed: Int, _ options: ReportOptions) {
     guard suppressed > 0 else { return }
     append("suppressed: ")
     append(counted: suppressed, "finding", "findings")
-    append("; --show-suppressed lists them\n")
+    append(options.showsSuppressed ? "\n" : "; --show-suppressed lists them\n")
+  }
+
+  /// Appends the line that tells why a finding does not count, and how long.
+  mutating func append(_ suppression: Suppression) {
+    append("= suppressed: ")
+    append(visible: suppression.words)
+    if let last = suppression.expires { append(", until \(last)") }
+    append(UInt8(ascii: "\n"))
   }
 
   /// Appends what is gone, and how much is new, as it was, and gone.

@@ -52,7 +52,7 @@ package struct ConciseReporter: Reporter {
       output.append(visible: directory.store.sources[position.source].name)
       if let line = position.line { output.append(":\(line):\(position.column)") }
     } else {
-      output.append(sourcesOf: result)
+      output.append(placeOf: finding, of: result)
     }
     output.append(": \(finding.severity.rawValue)[\(rule.id)] ")
     let template = templates[finding].messages[Int(finding.message)]
@@ -67,6 +67,16 @@ package struct ConciseReporter: Reporter {
 }
 
 extension OutputBuffer {
+  /// Appends where a finding is that is at no place of a source: in the configuration, or in all of
+  /// the sources.
+  mutating func append(placeOf finding: Finding, of result: LintResult) {
+    guard let place = result.suppression(of: finding)?.place else {
+      return append(sourcesOf: result)
+    }
+    append(visible: place.file)
+    append(":\(place.line):\(place.column)")
+  }
+
   /// Appends the names of the sources, for what concerns them all.
   mutating func append(sourcesOf result: LintResult) {
     let names =

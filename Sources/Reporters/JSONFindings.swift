@@ -37,7 +37,11 @@ struct JSONFindings {
       json.endObject()
     }
     write(finding.type, finding.value, to: &json)
-    if let range = directory.sourceRange(of: finding) { writePlace(of: range, to: &json) }
+    if let place = ReportFinding.Place(result.suppression(of: finding)?.place) {
+      json.member("place", place)
+    } else if let range = directory.sourceRange(of: finding) {
+      writePlace(of: range, to: &json)
+    }
     if message.contains(.number) { json.member("number", Int(finding.number)) }
     if message.contains(.limit) { json.member("limit", Int(finding.limit)) }
     if let pool = finding.pool {
@@ -91,13 +95,11 @@ struct JSONFindings {
   private mutating func writePlace(of range: Range<Int>, to json: inout JSONWriter) {
     let position = lines.position(of: range)
     guard let line = position.line else { return }
-    json.key("place")
-    json.beginObject()
-    json.member("source", directory.store.sources[position.source].name)
-    json.member("line", line)
-    json.member("column", position.column)
-    json.member("endColumn", position.endColumn)
-    json.endObject()
+    json.member(
+      "place",
+      ReportFinding.Place(
+        source: directory.store.sources[position.source].name, line: line,
+        column: position.column, endColumn: position.endColumn))
   }
 
   private func words(_ template: MessageTemplate, _ rule: Rule, _ finding: Finding) -> [UInt8] {

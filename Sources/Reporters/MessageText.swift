@@ -73,7 +73,12 @@ struct MessageText {
     case .breaking: append(breaking: parties.dropFirst(Int(finding.limit)), to: &output)
     case .derived: append(quoted: result.derivedText(of: finding).span, to: &output)
     case .detail: ValueDetail(result, for: reader).append(rule, finding, to: &output)
-    case .reason: GapText(result, for: reader).append(reasonOf: finding, to: &output)
+    case .reason:
+      if let suppression = result.suppression(of: finding) {
+        SuppressionText(self).append(reasonOf: suppression, rule, to: &output)
+      } else {
+        GapText(result, for: reader).append(reasonOf: finding, to: &output)
+      }
     case .domain, .guid, .existing, .previous, .previousGUID:
       appendOutside(placeholder, finding, to: &output)
     }

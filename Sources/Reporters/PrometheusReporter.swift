@@ -30,6 +30,9 @@ package struct PrometheusReporter: Reporter {
       }
     }
     write(
+      "suppressed_findings", "Findings that the user does not want to count.", results, to: &output
+    ) { result in [Sample(value: "\(result.suppressedCount)")] }
+    write(
       "entries", "Entries that the target takes, by what it takes them for.", results, to: &output
     ) { result in
       var populations = [("users", result.subject.users), ("groups", result.subject.groups)]

@@ -19,6 +19,8 @@ package struct ReportOptions: Sendable {
   /// Whom a message is from and to, as its headers have it.
   package var mailFrom: String?
   package var mailTo: [String] = []
+  /// Whether the text report lists what is suppressed.
+  package var showsSuppressed = false
   /// Whether CSV starts with a byte order mark, by which Excel knows UTF-8 (`--csv-bom`).
   package var marksCSV = false
   /// Whether fields of CSV are what they are, even where a spreadsheet takes them for a formula

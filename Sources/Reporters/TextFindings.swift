@@ -33,8 +33,13 @@ struct TextFindings {
     lines = LineFinder(result.subject.directory)
   }
 
-  mutating func write(_ finding: Finding, isFirst: Bool, to output: inout OutputBuffer) {
+  /// - Parameter suppression: why the finding does not count, if it does not.
+  mutating func write(
+    _ finding: Finding, isFirst: Bool, _ suppression: Suppression? = nil,
+    to output: inout OutputBuffer
+  ) {
     let rule = result.rule(of: finding)
+    if suppression != nil { output.append("suppressed ") }
     writeHeader(of: finding, rule, to: &output)
     let spots = spots(of: finding, rule)
     let gutter = String(spots.compactMap(\.position.line).max() ?? 0).utf8.count
@@ -51,6 +56,9 @@ struct TextFindings {
       writeBar(gutter, to: &output)
     }
     writeNotes(of: finding, rule, gutter: gutter, isFirst: isFirst, to: &output)
+    guard let suppression else { return }
+    output.append(UInt8(ascii: " "), count: gutter + 1)
+    output.append(suppression)
   }
 
   private func writeHeader(
@@ -75,7 +83,7 @@ struct TextFindings {
       output.append(visible: directory.store.sources[spot.position.source].name)
       if let line = spot.position.line { output.append(":\(line):\(spot.position.column)") }
     } else {
-      output.append(sourcesOf: result)
+      output.append(placeOf: finding, of: result)
     }
     if let entry = finding.entry {
       output.append("  ")

@@ -14,6 +14,13 @@ extension TextReporter: ReportRenderer {
         write(finding, of: report, to: &output)
         output.flushIfLarge()
       }
+      if options.showsSuppressed {
+        for finding in report.suppressed {
+          output.append("suppressed ")
+          write(finding, of: report, to: &output)
+          output.flushIfLarge()
+        }
+      }
       writeSums(of: report, to: &output)
     }
   }
@@ -58,7 +65,12 @@ extension TextReporter: ReportRenderer {
       output.append(
         visible: [answer.words, answer.action].compactMap { $0 }.joined(separator: "; "))
     }
-    output.append("\n\n")
+    output.append(UInt8(ascii: "\n"))
+    if let suppression = finding.suppression {
+      output.append("  ")
+      output.append(suppression)
+    }
+    output.append(UInt8(ascii: "\n"))
   }
 
   private func writeSums(of report: Report, to output: inout OutputBuffer) {
@@ -74,7 +86,7 @@ extension TextReporter: ReportRenderer {
       output.append(UInt8(ascii: "\n"))
     }
     output.append(incompleteness: report)
-    output.append(aside: report.suppressed.count)
+    output.append(aside: report.suppressed.count, options)
     if let comparison = report.comparison {
       output.append(comparison, new: report.findings.count, known: report.known.count)
     }

@@ -25,7 +25,18 @@ package struct TextReporter: Reporter {
         output.append("\n\n")
       }
       writeFindings(of: own[number], to: &output)
+      if options.showsSuppressed { writeSuppressed(of: result, to: &output) }
       TextSummary(result, options).write(to: &output)
+    }
+  }
+
+  private func writeSuppressed(of result: LintResult, to output: inout OutputBuffer) {
+    var writer = TextFindings(result, templates, options)
+    for (finding, reason) in result.aside {
+      guard case .suppressed(let suppression) = reason else { continue }
+      writer.write(finding, isFirst: false, suppression, to: &output)
+      output.append(UInt8(ascii: "\n"))
+      output.flushIfLarge()
     }
   }
 

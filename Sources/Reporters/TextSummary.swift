@@ -29,7 +29,7 @@ struct TextSummary {
         $0.append(incompleteness: result, options)
       }
     }
-    output.append(aside: result.suppressedCount)
+    output.append(aside: result.suppressedCount, options)
     if let comparison = result.comparison {
       output.append(
         comparison, new: result.findings.list.count, known: result.knownCount)

@@ -12,6 +12,9 @@ struct ValueDetail {
   }
 
   func append(_ rule: Rule, _ finding: Finding, to output: inout OutputBuffer) {
+    if let suppression = result.suppression(of: finding) {
+      return SuppressionText(MessageText(result, for: reader)).append(suppression, to: &output)
+    }
     switch rule.id {
     case Rule.countLimitID:
       return ExclusionText(result, for: reader).append(finding, to: &output)

@@ -86,9 +86,11 @@ struct Check: ParsableCommand {
     try connection.tellVersions()
     let file = try project.file(isQuiet: report.quiet)
     let overrides = rules.remaining(of: file?.overrides.map(\.value) ?? [])
+    // What is suppressed may be in other files than those that are named.
+    let readsAll = file?.inputs.isEmpty != false || input.files.isEmpty && !connection.isAsked
     try complete(by: file)
     let search = try connection.isAsked ? search.completed(by: connection) : search
-    let profiles = try self.profiles(file, search, overrides)
+    let profiles = try self.profiles(file, search, overrides, readsAll: readsAll)
     let selection = try rules.selection()
     let destinations = try report.destinations()
     let about = try report.aboutNames()
@@ -169,7 +171,7 @@ struct Check: ParsableCommand {
 
   /// What the directory is held against.
   private func profiles(
-    _ file: ProjectFile?, _ search: SearchArguments, _ overrides: [EntryOverride]
+    _ file: ProjectFile?, _ search: SearchArguments, _ overrides: [EntryOverride], readsAll: Bool
   ) throws -> [Profile] {
     let profiles = try target.profiles(or: file)
     guard profiles.count < 2 || !outside.paths.contains("-") else {
@@ -179,6 +181,7 @@ struct Check: ParsableCommand {
     return try profiles.map { profile in
       var profile = try search.narrowed(profile)
       profile.overrides = overrides
+      profile.suppressions.areOfWhatIsRead = readsAll && !self.search.narrowsScope
       if let seats = outside.seats { profile.counts.seats = Ceiling(seats) }
       return profile
     }
@@ -209,6 +212,7 @@ struct Check: ParsableCommand {
     options.moment = DayOption.moment
     options.allowsPartial = rules.allowPartial
     options.redacts = report.redact
+    options.showsSuppressed = report.suppressed.isShown
     options.failOn = rules.threshold.severity
     options.workingDirectory = workingDirectory()
     options.mailFrom = report.mailFrom

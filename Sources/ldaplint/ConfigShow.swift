@@ -62,11 +62,19 @@ extension ProjectOptions {
     for (name, level) in (file?.severities ?? [:]).sorted(by: { $0.key < $1.key }) {
       add("rules.severities", "\(name): \(level.value.rawValue)", level.line)
     }
+    for rule in file?.locked ?? [] { add("rules.locked", rule.value, rule.line) }
     for override in file?.overrides ?? [] {
       let place = [override.value.subtree, override.value.filter?.description].compactMap { $0 }
       let levels = override.value.severities.sorted { $0.key < $1.key }
         .map { "\($0.key): \($0.value.rawValue)" }
       add("overrides", (place + levels).joined(separator: ", "), override.line)
+    }
+    for suppression in file?.suppressions ?? [] {
+      let last = suppression.suppression.expires.map { "until \($0)" }
+      let parts =
+        suppression.rules + [suppression.choice.key] + suppression.choice.words
+        + [last, suppression.suppression.words].compactMap { $0 }
+      add("suppressions", parts.joined(separator: ", "), suppression.place.line)
     }
     add("baseline", file?.baseline?.value ?? "none", file?.baseline?.line)
     add("fail-on", file?.failOn?.value ?? "error", file?.failOn?.line)

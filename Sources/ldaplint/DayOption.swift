@@ -12,8 +12,8 @@ struct DayOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      The day as of which a target judges that tells apart who starts later, such as 2026-08-01. \
-      (default: today, UTC)
+      The day as of which is judged who starts later, where a target tells that apart, and which \
+      suppressions hold still, such as 2026-08-01. (default: today, UTC)
       """,
       valueName: "date"))
   var now: String?

@@ -58,7 +58,7 @@ struct Explain: ParsableCommand {
       rule.bad.indented,
       "What is reported\(condition):",
       findings.indented,
-      "No defect:",
+      "No defect\(rule.premise?.good.map { ", \($0.words)" } ?? ""):",
       rule.good.indented,
     ]
     return paragraphs.joined(separator: "\n\n") + "\n"
@@ -73,7 +73,7 @@ struct Explain: ParsableCommand {
     let attributes = AttributeTable()
     let directory = try directory(
       ofExample: rule.bad, attributes, profile.readingPlan(attributes, state: state))
-    let result = Linter(RuleSelection(selected: [rule.id]))
+    let result = Linter(RuleSelection(selected: Set([rule.id] + (rule.premise?.rules ?? []))))
       .run(on: Subject(directory, profile: profile, state: state))
     let reporter = ConciseReporter(ReportOptions(version: LDAPLint.configuration.version))
     let lines = String(decoding: reporter.report([result]), as: UTF8.self).split(separator: "\n")

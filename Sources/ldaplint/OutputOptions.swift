@@ -46,6 +46,8 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Print how many findings each rule has, in place of the findings.")
   var statistics = false
 
+  @OptionGroup var suppressed: SuppressedOption
+
   @OptionGroup var csv: CSVOptions
 
   @Flag(help: "Mask values, DNs and addresses in the reports; fingerprints stay the same.")
@@ -71,6 +73,7 @@ struct OutputOptions: ParsableArguments {
       destinations.append(ReportDestination(format: TextReporter.self))
     }
     try checkMail(destinations)
+    try suppressed.check(destinations)
     try csv.check(destinations)
     try Self.check(destinations, redacts: redact, statistics: statistics)
     return destinations

@@ -27,6 +27,8 @@ extension TargetOptions {
       var profile = profile
       project?.state?.value.apply(to: &profile)
       profile.overrides = project?.overrides.map(\.value) ?? []
+      profile.suppressions.list = project?.suppressions ?? []
+      profile.suppressions.locked = Set(project?.locked.map(\.value) ?? [])
       return profile
     }
   }

@@ -1,5 +1,6 @@
 internal import DirectoryModel
 internal import LintRules
+internal import Reporters
 
 /// What is to be read, for which targets and rules.
 struct ReadJob {
@@ -25,6 +26,8 @@ struct ReadJob {
   }
 
   var plan: ReadingPlan { plans.reduce(ReadingPlan()) { $0.union($1) } }
+
+  var linter: Linter { Linter(selection) { Fingerprinter.fingerprints(of: $0) } }
 
   /// The attributes that a server is asked for.
   var wantedAttributes: [String] {

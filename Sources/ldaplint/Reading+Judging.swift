@@ -28,7 +28,7 @@ extension Reading {
     _ subjects: [Subject], _ job: ReadJob, telling steps: StepPrinter
   ) -> [LintResult] {
     begin(.rules, steps)
-    let results = Linter(job.selection).run(on: subjects)
+    let results = job.linter.run(on: subjects)
     if !isNothing {
       steps.end(
         .rules, detail: words(job, results.map(\.findings.list.count), "finding"))

@@ -36,6 +36,8 @@ struct Render: ParsableCommand {
   @Flag(help: "Mask values, DNs and addresses in the reports; fingerprints stay the same.")
   var redact = false
 
+  @OptionGroup var suppressed: SuppressedOption
+
   @Option(
     help: ArgumentHelp(
       "What fails in a report for JUnit: findings of this severity or above.", valueName: "level"))
@@ -50,6 +52,7 @@ struct Render: ParsableCommand {
     if redact { reports = reports.map { $0.redacted() } }
     var options = ReportOptions(version: LDAPLint.configuration.version)
     options.failOn = failOn.severity
+    options.showsSuppressed = suppressed.isShown
     options.allowsPartial = allowPartial
     options.workingDirectory = workingDirectory()
     csv.complete(&options)
@@ -68,6 +71,7 @@ struct Render: ParsableCommand {
     }
     try csv.check(destinations)
     try OutputOptions.check(destinations, redacts: redact)
+    try suppressed.check(destinations)
     return destinations
   }
 

@@ -46,11 +46,11 @@ enum RulesPage {
     \(rule.bad)
     ```
 
-    ```
+    \(rule.family == .configuration ? "What is reported \(rule.premise?.words ?? ""):\n\n" : "")```
     \(try Explain.example(of: rule).findings)
     ```
 
-    No defect:
+    No defect\(rule.premise?.good.map { ", \($0.words)" } ?? ""):
 
     ```ldif
     \(rule.good)

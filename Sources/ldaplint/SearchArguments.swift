@@ -93,6 +93,9 @@ struct SearchArguments: ParsableArguments {
     return dryRun ? "-n" : nil
   }
 
+  /// Whether the command line leaves entries out that may be there.
+  var narrowsScope: Bool { !base.isEmpty || filter != nil || scope != .sub }
+
   /// With what OpenLDAP's configuration says where the command line says nothing.
   func completed(by connection: ConnectionArguments) throws -> SearchArguments {
     let configuration = connection.configuration()

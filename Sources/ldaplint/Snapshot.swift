@@ -58,7 +58,7 @@ struct Snapshot: ParsableCommand {
     guard !reading.isNothing else { throw ExitCode.incomplete }
     // A referral to where nobody is hides nobody.
     let isComplete = reading.subjects(job, states, telling: StepPrinter(.silent)).allSatisfy {
-      Linter(job.selection).run(on: $0).isComplete
+      job.linter.run(on: $0).isComplete
     }
     try write(SnapshotText(reading.directory.store, gaps: reading.gaps), of: job, reading)
     if !isComplete {

@@ -94,7 +94,103 @@ import Testing
     ("targets: no.yml", "1:10: 'no.yml': no such file in targets"),
   ]
 
-  @Test(arguments: keys)
+  private static let suppression = "rule: graph, dn: 'cn=a', reason: x"
+
+  static let suppressions: [(String, String)] = [
+    (
+      "suppressions: [{ rule: grph, dn: 'cn=a', reason: x }]",
+      "1:24: unknown rule 'grph' in suppressions[1].rule; did you mean 'graph'?"
+    ),
+    (
+      "suppressions: [{ rule: graph, dn: 'cn=a' }]",
+      "1:16: the key 'reason' is missing in suppressions[1]"
+    ),
+    (
+      "suppressions: [{ rule: graph, dn: 'cn=a', resaon: x }]",
+      "1:43: unknown key 'resaon' in suppressions[1]; did you mean 'reason'?"
+    ),
+    (
+      "suppressions: [{ rule: graph, dn: 'cn=a', reason: '' }]",
+      "1:51: expected why the findings do not count, found nothing in suppressions[1].reason"
+    ),
+    (
+      "suppressions: [{ rule: graph, dn: 'cn=a', reason: ' ' }]",
+      "1:51: the reason says nothing in suppressions[1].reason"
+    ),
+    (
+      "suppressions: [{ rule: graph, reason: x }]",
+      "1:16: expected one of dn, subtree, filter, value, fingerprint in suppressions[1]"
+    ),
+    (
+      "suppressions: [{ \(suppression), value: y }]",
+      "1:16: 'dn' and 'value' exclude each other in suppressions[1]; make two suppressions of it"
+    ),
+    (
+      "suppressions: [{ rule: graph, dn: ['cn=a', 'b'], reason: x }]",
+      "1:45: the DN is wrong: RDN has no equals sign in suppressions[1].dn[2]"
+    ),
+    (
+      "suppressions: [{ rule: graph, subtree: 'ou=a,b', reason: x }]",
+      "1:46: the DN is wrong: RDN has no equals sign in suppressions[1].subtree"
+    ),
+    (
+      "suppressions: [{ rule: graph, filter: '(a', reason: x }]",
+      "1:42: the filter is wrong: expected =, >=, <=, ~= or := here in suppressions[1].filter"
+    ),
+    (
+      "suppressions: [{ rule: graph, fingerprint: 12ab, reason: x }]",
+      "1:44: '12ab' is no fingerprint in suppressions[1].fingerprint; it has 32 hexadecimal digits;"
+        + " --output json tells that of each finding"
+    ),
+    (
+      "suppressions: [{ \(suppression), expires: 2027-02-30 }]",
+      "1:63: '2027-02-30' is no day in suppressions[1].expires; write it as in 2027-06-30"
+    ),
+    (
+      "suppressions: [{ \(suppression), expires: 20270230 }]",
+      "1:63: '20270230' is no day in suppressions[1].expires; write it as in 2027-06-30"
+    ),
+    (
+      "suppressions: [{ \(suppression), expires: never }]",
+      "1:63: 'never' is no day in suppressions[1].expires; write it as in 2027-06-30"
+    ),
+    (
+      "suppressions: [{ rule: [graph, incomplete-read], dn: 'cn=a', reason: x }]",
+      "1:32: 'incomplete-read' tells that not everything was read, which cannot be suppressed in"
+        + " suppressions[1].rule[2]; --allow-partial lets such a run pass"
+    ),
+    (
+      "suppressions: [{ rule: unused-suppression, dn: 'cn=a', reason: x }]",
+      "1:24: 'unused-suppression' is about suppressions and cannot be suppressed in"
+        + " suppressions[1].rule; name it in rules.ignore"
+    ),
+    (
+      "suppressions: [{ rule: configuration, dn: 'cn=a', reason: x }]",
+      "1:24: 'configuration' is about suppressions and cannot be suppressed in"
+        + " suppressions[1].rule; name it in rules.ignore"
+    ),
+    (
+      "suppressions: [{ rule: group-cycle, dn: 'cn=a', reason: x }]\nrules: { locked: graph }",
+      "1:24: 'group-cycle' is in rules.locked, so that all its findings count in"
+        + " suppressions[1].rule"
+    ),
+    (
+      "rules: { locked: [grph] }",
+      "1:19: unknown rule 'grph' in rules.locked[1]; did you mean 'graph'?"
+    ),
+    (
+      "suppressions: [{ rule: graph, fingerprint: ++++++++++++++++++++++++++++++++, reason: x }]",
+      "1:44: '++++++++++++++++++++++++++++++++' is no fingerprint in suppressions[1].fingerprint; it"
+        + " has 32 hexadecimal digits; --output json tells that of each finding"
+    ),
+    (
+      "suppressions: []",
+      "1:15: expected a list of maps with rule, one of dn, subtree, filter, value and fingerprint,"
+        + " and reason, found an empty list in suppressions"
+    ),
+  ]
+
+  @Test(arguments: keys + suppressions)
   func `a mistake has its place and what was meant`(_ text: String, _ message: String) throws {
     #expect(try Self.mistakes(in: text) == ".ldaplint.yml:" + message)
   }

@@ -40,7 +40,8 @@ internal import Testing
     let profile = try Self.profile(for: name)
     let files = try FixtureState(of: Self.rule(of: name))
     let state = try files.state(for: profile)
-    let rules: Set = [Self.rule(of: name)]
+    let rule = try #require(Rule.all.first { $0.id == Self.rule(of: name) })
+    let rules = Set([rule.id] + (rule.premise?.rules ?? []))
     let result =
       if let base = files.base {
         try lint(
@@ -52,7 +53,8 @@ internal import Testing
     let sections = Self.sections(of: bytes)
     // A note that a whole tree is outside of the export blames nobody.
     let findings = result.findings.list.filter {
-      !Self.rule(of: name).hasPrefix("dangling") || $0.severity > .note
+      result.rule(of: $0).id == rule.id
+        && (!rule.id.hasPrefix("dangling") || $0.severity > .note)
     }
     let offsets = findings.map { Self.offset(of: $0, in: result.subject.directory) }
     for section in sections {

@@ -6,7 +6,8 @@ internal import TestSupport
 
 /// The directories that every format is tried on.
 enum FormatSample: String, CaseIterable {
-  case demo, empty, nothing, incomplete, answered, walks, live, twoTargets, setAside, hostile
+  case demo, empty, nothing, incomplete, answered, walks, live, twoTargets, setAside, configured,
+    hostile
 
   func results() throws -> [LintResult] {
     switch self {
@@ -52,7 +53,7 @@ enum FormatSample: String, CaseIterable {
       let found = try lint(Sample.cycle + "\n" + Sample.duplicate + "\n" + Sample.missing)
       let suppressions = [
         Suppression(reason: "a test account", expires: CalendarDay("2027-01-31")),
-        Suppression(reason: "known \u{202E}to all", expires: nil),
+        Suppression(reason: "known \u{202E}to all", expires: nil, ticket: "=OPS 12"),
       ]
       let mended = [
         Comparison.Mended(rule: "group-cycle"),
@@ -63,6 +64,22 @@ enum FormatSample: String, CaseIterable {
           .compared(Comparison(basis: .export, name: "old.ldif", mended: mended)) {
             $0.position == 2
           }
+      ]
+    case .configured:
+      let found = try lint(Sample.clean)
+      var profile = found.subject.profile
+      var state = OutsideState()
+      state.day = CalendarDay("2027-01-01")
+      profile.suppressions.list = ["2026-12-31", nil].map { day in
+        ConfiguredSuppression(
+          rules: ["group-cycle", "duplicate-address"], .subtree("ou=`\u{202E}[x](y),dc=example"),
+          Suppression(
+            reason: "::error::\n`[a](b)`", expires: day.flatMap { CalendarDay($0) }, ticket: "1"),
+          at: ConfiguredSuppression.Place(file: "../.ldaplint.yml", line: 3, column: 5))
+      }
+      return [
+        Linter(RuleSelection(selected: sampleRules.union(["configuration"])))
+          .run(on: Subject(found.subject.directory, profile: profile, state: state))
       ]
     case .hostile: return [try HostileTests.hostileResult()]
     }

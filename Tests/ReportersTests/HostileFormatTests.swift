@@ -99,13 +99,14 @@ internal import Testing
   func `a CSV comes back as it was written`(_ sample: FormatSample) throws {
     let reports = try sample.reports()
     let rows = try csvRows(text(CSVReporter(options).report(reports)))
-    #expect(rows.allSatisfy { $0.count == 14 })
-    let findings = reports.flatMap { report in report.findings }
+    #expect(rows.allSatisfy { $0.count == 15 })
+    let findings = reports.flatMap { $0.findings + $0.suppressed }
     let own = rows.filter { $0[3] == "finding" }
     #expect(own.map { $0[13] } == findings.map(\.fingerprint))
     for (row, finding) in zip(own, findings) {
       let message = finding.message.shown
       #expect(row[10] == message || row[10] == "'\(message)")
+      #expect(row[14] == finding.suppression?.words.shown ?? "")
     }
     let parties = findings.reduce(0) { $0 + $1.related.count }
     #expect(rows.count { ["other", "step", "break"].contains($0[3]) } == parties)

@@ -23,6 +23,7 @@ internal import Testing
         "ldaplint_findings{\(labels),rule=\"missing-attribute\",severity=\"error\"} 1",
       ])
     #expect(lines.contains("ldaplint_entries{\(labels),population=\"users\"} 3"))
+    #expect(lines.contains("ldaplint_suppressed_findings{\(labels)} 0"))
     #expect(lines.contains("ldaplint_entries_read{\(labels)} 3"))
     #expect(lines.contains("ldaplint_complete{\(labels)} 1"))
     #expect(lines.contains("ldaplint_duration_seconds{\(labels)} 1.024"))
@@ -33,7 +34,7 @@ internal import Testing
     let result = try lint(Sample.clean)
     let lines = report(result, result)
     let metrics = lines.filter { $0.hasPrefix("# TYPE") }.map { $0.split(separator: " ")[2] }
-    #expect(metrics.count == 6 && Set(metrics).count == 6)
+    #expect(metrics.count == 7 && Set(metrics).count == 7)
     for line in lines where !line.hasPrefix("#") {
       #expect(metrics.contains(line.prefix { $0 != "{" }))
     }

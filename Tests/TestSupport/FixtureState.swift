@@ -7,7 +7,10 @@ package import LintRules
 package struct FixtureState {
   private static let kinds = [
     "portal-groups", "existing-accounts", "verified-domains", "allowed", "previous", "base",
+    "config",
   ]
+  /// The day of all runs that go by a configuration.
+  private static let day = "2027-01-01"
 
   private let files: [(kind: String, name: String)]
   private let profile: String?
@@ -43,7 +46,8 @@ package struct FixtureState {
     (profile.map { ["--target", $0] } ?? [])
       + files.filter { $0.kind != "base" }.flatMap { kind, name in
         kind.hasPrefix("allowed-")
-          ? ["--allowed", "\(kind.dropFirst("allowed-".count))=\(name)"] : ["--\(kind)", name]
+          ? ["--allowed", "\(kind.dropFirst("allowed-".count))=\(name)"]
+          : ["--\(kind)", name] + (kind == "config" ? ["--now", Self.day] : [])
       }
   }
 
@@ -57,6 +61,8 @@ package struct FixtureState {
       case "portal-groups": state.portalGroups = try lines(of: path)
       case "verified-domains": state.verifiedDomains = try lines(of: path)
       case "existing-accounts": state.existingAccounts = try accounts(path, name, profile)
+      // What it suppresses is the premise of the rule.
+      case "config": state.day = CalendarDay(Self.day)
       case "previous": state.previous = try accounts(path, name, profile)
       default:
         let attribute = String(kind.dropFirst("allowed-".count))

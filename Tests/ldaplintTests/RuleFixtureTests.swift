@@ -16,8 +16,11 @@ internal import Testing
     #expect(Self.rules.contains(rule))
     let state = try FixtureState(of: rule, fixture: String(name.dropLast(5)))
     let files = state.base.map { [$0, "--changes", name] } ?? [name]
+    let others = Rule.all.first { $0.id == rule }?.premise?.rules ?? []
     let run = try Program.run(
-      ["check"] + files + ["--select", rule, "--output", "concise"] + state.options,
+      ["check"] + files
+        + ["--select", ([rule] + others).joined(separator: ","), "--output", "concise"]
+        + state.options,
       workingDirectory: fixture("rules"))
     #expect(run.standardError == "")
     try expectSnapshot(run.standardOutput, at: "rules/\(name.dropLast(5)).expected")

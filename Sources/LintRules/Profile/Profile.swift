@@ -34,6 +34,8 @@ package struct Profile: Sendable, Equatable {
   package var severities: [String: SeverityOverride]
   /// What holds for some entries only, the later winning over the earlier; set by a project.
   package var overrides: [EntryOverride] = []
+  /// What is not to count; set by a project.
+  package var suppressions = ProjectSuppressions()
   package var answers: [Answer] = []
   /// What the target answers to things that no directory tells.
   package var notices: [Notice] = []

@@ -5,7 +5,7 @@ package struct CSVReporter: ReportRenderer {
   package static let name = "csv"
   private static let columns = [
     "severity", "rule", "target", "role", "source", "line", "column", "dn", "attribute", "value",
-    "message", "help", "answer", "fingerprint",
+    "message", "help", "answer", "fingerprint", "suppressed",
   ]
 
   package let options: ReportOptions
@@ -16,11 +16,14 @@ package struct CSVReporter: ReportRenderer {
     if options.marksCSV { output.append("\u{FEFF}") }
     append(Self.columns, to: &output)
     for report in reports {
-      for finding in report.findings { write(finding, of: report, to: &output) }
+      for finding in report.findings + report.suppressed {
+        write(finding, of: report, to: &output)
+      }
       guard !report.isComplete else { continue }
       for words in [Report.incompleteness] + report.unreadInWords {
         let empty = [String](repeating: "", count: 7)
-        append(["error", "incomplete", report.target] + empty + [words, "", "", ""], to: &output)
+        append(
+          ["error", "incomplete", report.target] + empty + [words, "", "", "", ""], to: &output)
       }
     }
   }
@@ -31,6 +34,7 @@ package struct CSVReporter: ReportRenderer {
     let head = [finding.severity.rawValue, report.rule(of: finding).id, report.target]
     let tail = [
       finding.message, finding.help, finding.answer?.words ?? "", finding.fingerprint,
+      finding.suppression?.words ?? "",
     ]
     let own = fields(
       finding.place, report.sourceName(of: finding), finding.entry, finding.subject)

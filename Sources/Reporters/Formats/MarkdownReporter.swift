@@ -39,6 +39,10 @@ package struct MarkdownReporter: ReportRenderer {
     if let outcome = report.summary.outcome {
       output.append("\(MarkdownText.code(outcome.text))\n\n")
     }
+    if !report.suppressed.isEmpty {
+      let count = report.suppressed.count
+      output.append("\(count) \(count == 1 ? "finding is" : "findings are") suppressed.\n\n")
+    }
     let names = report.sources.map { MarkdownText.code($0.name) }
     output.append("Checked: \(names.isEmpty ? "nothing" : names.joined(separator: ", "))\n")
     if let comparison = report.comparison {

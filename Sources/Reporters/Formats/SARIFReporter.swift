@@ -47,11 +47,11 @@ package struct SARIFReporter: ReportRenderer {
       json.string(Report.mask)
       json.endArray()
     }
-    if shown.count < report.findings.count {
+    if shown.count < report.resultCount {
       json.key("properties")
       json.beginObject()
       json.member("ldaplint/resultsShown", shown.count)
-      json.member("ldaplint/resultsInAll", report.findings.count)
+      json.member("ldaplint/resultsInAll", report.resultCount)
       json.endObject()
     }
     var results = SARIFResults(report, options)
@@ -113,11 +113,11 @@ package struct SARIFReporter: ReportRenderer {
     var notices: [(level: String, words: String)] = []
     if !report.isComplete { notices.append(("error", Report.incompleteness)) }
     notices += report.unreadInWords.map { ("error", "not read: \($0)") }
-    if shown < report.findings.count {
+    if shown < report.resultCount {
       notices.append(
         (
           "warning",
-          "\(shown) of \(report.findings.count) findings are here, the most severe first;"
+          "\(shown) of \(report.resultCount) findings are here, the most severe first;"
             + " the JSON report has all"
         ))
     }
@@ -141,9 +141,15 @@ package struct SARIFReporter: ReportRenderer {
 }
 
 extension Report {
-  /// The findings in their order; where there are more than so many, the most severe of them.
+  /// What SARIF tells of: also what is suppressed, marked as such.
+  fileprivate var resultCount: Int { findings.count + suppressed.count }
+
+  /// The findings in their order, and behind them those that are suppressed; where there are more
+  /// than so many, the most severe of those that count, and of the others what there is room for.
   package func mostSevere(_ most: Int) -> [ReportFinding] {
-    guard findings.count > most else { return findings }
+    guard findings.count > most else {
+      return findings + suppressed.prefix(most - findings.count)
+    }
     var chosen: [Int] = []
     for severity in Severity.allCases.reversed() {
       let indices = findings.indices.lazy.filter { findings[$0].severity == severity }

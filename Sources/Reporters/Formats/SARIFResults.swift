@@ -41,7 +41,22 @@ struct SARIFResults {
     json.member("primaryLocationLineHash", "\(finding.fingerprint):1")
     json.member("ldaplintFinding/v1", finding.fingerprint)
     json.endObject()
+    // Either all results of a run have the member or none (section 3.27.23).
+    if !report.suppressed.isEmpty { write(finding.suppression, to: &json) }
     json.endObject()
+  }
+
+  private func write(_ suppression: Suppression?, to json: inout JSONWriter) {
+    json.key("suppressions")
+    json.beginArray()
+    if let suppression {
+      json.beginObject()
+      json.member("kind", "external")
+      json.member("status", "accepted")
+      json.member("justification", suppression.words.shown)
+      json.endObject()
+    }
+    json.endArray()
   }
 
   private mutating func writeRelated(of finding: ReportFinding, to json: inout JSONWriter) {

@@ -13,7 +13,8 @@ package import LintRules
 ///    - a shared value: each entry that shares it with its attribute and value, in that order too;
 ///    - a domain: its name;
 ///    - anything else: the number of the message; the entry, its attribute and value, the object
-///      class or the attributes that the message names; without an entry the line at fault.
+///      class or the attributes that the message names; without an entry the line at fault, or what
+///      a suppression names.
 ///
 /// An entry is its GUID in whatever spelling, or what else the profile has for an anchor, else its DN
 /// in normal form. So is a value that names one. A number that is counted, and a value that is but
@@ -104,6 +105,11 @@ package struct Fingerprinter {
     _ finding: Finding, _ template: MessageTemplate, to fields: inout FingerprintFields
   ) {
     fields.append("m", "\(finding.message)")
+    if let suppression = result.suppression(of: finding) {
+      for words in suppression.rules + [suppression.choice.key] + suppression.choice.words {
+        fields.append("s", words)
+      }
+    }
     if template.contains(.text) { fields.append("t", "\(finding.number)") }
     if template.contains(.objectClass), directory.classNames.indices.contains(Int(finding.number)) {
       fields.append("c", directory.classNames[Int(finding.number)].lowercased())

@@ -45,6 +45,7 @@ extension JSONWriter {
     beginObject()
     member("reason", suppression.reason)
     if let expires = suppression.expires { member("expires", expires.description) }
+    if let ticket = suppression.ticket { member("ticket", ticket) }
     endObject()
   }
 
@@ -72,7 +73,7 @@ extension JSONWriter {
     if let bytes = value.bytes { member("value", bytes.span) }
   }
 
-  private mutating func member(_ name: String, _ place: ReportFinding.Place) {
+  mutating func member(_ name: String, _ place: ReportFinding.Place) {
     key(name)
     beginObject()
     member("source", place.source)

@@ -42,6 +42,20 @@ package struct ReportFinding: Sendable, Equatable {
     let line: Int
     let column: Int
     let endColumn: Int
+
+    init(source: String, line: Int, column: Int, endColumn: Int) {
+      self.source = source
+      self.line = line
+      self.column = column
+      self.endColumn = endColumn
+    }
+
+    /// Where a configuration says something.
+    init?(_ place: ConfiguredSuppression.Place?) {
+      guard let place else { return nil }
+      self.init(
+        source: place.file, line: place.line, column: place.column, endColumn: place.column)
+    }
   }
 
   /// Another party.

@@ -62,7 +62,8 @@ struct ReportMaker {
       fingerprint: fingerprints[Int(finding.position)].description,
       entry: finding.entry.map { entry($0) },
       subject: value(finding.type, finding.value),
-      place: directory.sourceRange(of: finding).flatMap { place(of: $0) },
+      place: ReportFinding.Place(result.suppression(of: finding)?.place)
+        ?? directory.sourceRange(of: finding).flatMap { place(of: $0) },
       number: message.contains(.number) ? Int(finding.number) : nil,
       limit: message.contains(.limit) ? Int(finding.limit) : nil,
       pool: finding.pool.map { result.subject.profile.unique[Int($0)].name },

@@ -32,7 +32,9 @@ extension ReportReader {
       }
       expires = day
     }
-    return Suppression(reason: try object.text("reason"), expires: expires)
+    return Suppression(
+      reason: try object.text("reason"), expires: expires,
+      ticket: try object.textIfThere("ticket"))
   }
 
   private static func fingerprint(of finding: JSONObject) throws(JSONError) -> String {
