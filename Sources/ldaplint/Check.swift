@@ -51,7 +51,8 @@ struct Check: ParsableCommand {
     if changes.isAsked, before.baseline != nil || before.writeBaseline != nil {
       let option = before.baseline == nil ? "--write-baseline" : "--baseline"
       throw ValidationError(
-        "--changes and \(option) exclude each other: changes are held against the directory as it is")
+        "--changes and \(option) exclude each other: changes are held against the directory as it is"
+      )
     }
     if let option = connection.firstOption {
       guard input.files.isEmpty else {
