@@ -15,6 +15,11 @@ extension OutputBuffer {
       guard let message = mended.message else { continue }
       append("mended[\(mended.rule)] ")
       append(visible: message)
+      if let dn = mended.dn {
+        append(" (in `")
+        append(visible: dn.span, limit: 500)
+        append("`)")
+      }
       append(UInt8(ascii: "\n"))
     }
     append(

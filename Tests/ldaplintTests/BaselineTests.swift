@@ -111,6 +111,10 @@ internal import Testing
       #expect(report["known"]?.elements.count == 1)
       #expect(report["comparison"]?["with"] == .string(Array("export".utf8)))
       #expect(report["comparison"]?["mended"]?.elements.count == 1)
+      let told = try check(folder, "now.ldif", "--baseline", "old.ldif")
+      #expect(
+        text(told).contains(
+          "mended[invalid-mail] `none` has no @ (in `uid=bob,ou=people,dc=x`)\nheld against"))
       // It holds both, so that both were there for who is held against it.
       try write(Self.ann, Self.bob, to: "\(folder)/now.ldif")
       let both = try check(

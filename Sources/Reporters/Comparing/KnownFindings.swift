@@ -31,18 +31,33 @@ package struct KnownFindings: Sendable {
     marks.contains(earlier.mark(of: fingerprint))
   }
 
+  /// Which findings of a run were there before, by their positions.
+  fileprivate func areKnown(_ now: [Fingerprint]) -> [Bool] { now.map { marks.contains($0) } }
+
+  /// What the findings of a run have among the marks, by their positions.
+  ///
+  /// An entry that changes have renamed is the same entry.
+  fileprivate func marksNow(of result: LintResult) -> [Fingerprint] {
+    Fingerprinter.fingerprints(of: result, byFormerNames: true).map { earlier.mark(of: $0) }
+  }
+
   /// What was there and is no more, in the order in which it was found.
   package func mended(after result: LintResult) -> [Comparison.Mended] {
+    mended(after: result, marksNow(of: result))
+  }
+
+  fileprivate func mended(
+    after result: LintResult, _ marksNow: [Fingerprint]
+  ) -> [Comparison.Mended] {
     guard result.isComplete else { return [] }
-    let fingerprints = Fingerprinter.fingerprints(of: result, byFormerNames: true)
-    let now = Set(fingerprints.map { earlier.mark(of: $0) })
+    let now = Set(marksNow)
     let ran = Set(result.rules.map(\.id))
     let gone = earlier.marks.indices.filter {
       !now.contains(earlier.marks[$0]) && ran.contains(earlier.rule(of: $0))
     }
     guard !gone.isEmpty else { return [] }
     let new = (result.findings.list + result.aside.map(\.finding))
-      .filter { !contains(fingerprints[Int($0.position)]) }
+      .filter { !marks.contains(marksNow[Int($0.position)]) }
     let entries = NewEntries(new, of: result, among: Set(gone.map { earlier.rule(of: $0) }))
     return gone.filter { !entries.explain(earlier.entries(of: $0), of: earlier.rule(of: $0)) }
       .map { earlier.mended($0) }
@@ -112,12 +127,14 @@ extension LintResult {
   ) -> LintResult {
     var result = self
     result.fingerprints = Fingerprinter.fingerprints(of: self)
-    // An entry that changes have renamed is the same entry.
-    let fingerprints = Fingerprinter.fingerprints(of: self, byFormerNames: true)
-    let comparison = Comparison(
-      basis: basis, name: name, mended: known?.mended(after: result) ?? [])
-    return result.compared(comparison) {
-      known?.contains(fingerprints[Int($0.position)]) == true
+    guard let known else {
+      return result.compared(Comparison(basis: basis, name: name, mended: [])) { _ in false }
     }
+    // Once for all, for a keyed hash takes its time.
+    let marks = known.marksNow(of: result)
+    let comparison = Comparison(
+      basis: basis, name: name, mended: known.mended(after: result, marks))
+    let areKnown = known.areKnown(marks)
+    return result.compared(comparison) { areKnown[Int($0.position)] }
   }
 }
