@@ -34,8 +34,9 @@ package struct KnownFindings: Sendable {
   /// Which findings of a run were there before, by their positions.
   fileprivate func areKnown(_ now: [Fingerprint]) -> [Bool] { now.map { marks.contains($0) } }
 
-  /// What the findings of a run have among the marks, by their positions; an entry that changes have
-  /// renamed is the same entry.
+  /// What the findings of a run have among the marks, by their positions.
+  ///
+  /// An entry that changes have renamed is the same entry.
   fileprivate func marksNow(of result: LintResult) -> [Fingerprint] {
     Fingerprinter.fingerprints(of: result, byFormerNames: true).map { earlier.mark(of: $0) }
   }
