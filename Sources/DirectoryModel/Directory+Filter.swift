@@ -205,7 +205,7 @@ extension Directory {
       return entries(
         holding: type, leaf.options, within: candidates,
         amongRows: { !areNoted || $0.signs.isSuperset(of: signs) },
-        where: { wanted.match(key($0)) })
+        where: { wanted.mayMatch($0) && wanted.match(key($0)) })
     case .allBits(_, let mask):
       return entries(holding: type, leaf.options, within: candidates) {
         Int64(digits: $0).map { $0 & mask == mask }
@@ -249,6 +249,10 @@ private struct Substrings {
   private let initial: [UInt8]
   private let any: [[UInt8]]
   private let final: [UInt8]
+  /// The letter or digit of ASCII that the initial part begins with, and the one that the final part
+  /// ends with, in lower case; nil for anything else.
+  private let first: UInt8?
+  private let last: UInt8?
 
   init(_ rule: MatchingRule, initial: [UInt8]?, any: [[UInt8]], final: [UInt8]?) {
     func prepared(_ part: [UInt8], _ place: MatchingRule.SubstringPlace) -> [UInt8] {
@@ -259,6 +263,27 @@ private struct Substrings {
     self.initial = initial.map { prepared($0, .initial) } ?? []
     self.any = any.map { prepared($0, .any) }
     self.final = final.map { prepared($0, .final) } ?? []
+    first = initial?.first.flatMap(Self.plain)
+    last = final?.last.flatMap(Self.plain)
+  }
+
+  private static func plain(_ byte: UInt8) -> UInt8? {
+    switch byte.asciiLowercased {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      byte.asciiLowercased
+    default: nil
+    }
+  }
+
+  /// Whether a value may match, by the letters at its ends as they are written.
+  ///
+  /// No preparation makes another letter of one of ASCII, or takes it away; it may put case, spaces
+  /// and marks aside.
+  func mayMatch(_ value: Span<UInt8>) -> Bool {
+    guard !value.isEmpty else { return true }
+    if let first, let found = Self.plain(value[0]), found != first { return false }
+    if let last, let found = Self.plain(value[value.count - 1]), found != last { return false }
+    return true
   }
 
   /// The signs of all parts, which a value needs to match.
