@@ -54,8 +54,13 @@ extension DNSyntax {
       return dn[type.lowerBound].asciiLowercased == UInt8(ascii: "d")
         && dn[type.lowerBound + 1].asciiLowercased == UInt8(ascii: "c")
     }
-    let name = String(decoding: type.map { dn[$0] }, as: UTF8.self).lowercased()
-    return name == "domaincomponent" || name.hasSuffix("0.9.2342.19200300.100.1.25")
+    return isDomainComponent(type: String(decoding: type.map { dn[$0] }, as: UTF8.self))
+  }
+
+  /// Whether a type of this name is `dc`.
+  static func isDomainComponent(type name: String) -> Bool {
+    let name = name.lowercased()
+    return name == "dc" || name == "domaincomponent" || name.hasSuffix("0.9.2342.19200300.100.1.25")
   }
 
   /// The end of a value without the spaces behind it, of which the first may be escaped.

@@ -45,9 +45,8 @@ extension Directory {
     let keys = keys
     let pieces = inPieces(column.count) { rows, piece in
       var text: [UInt8] = []
-      for number in rows {
-        let row = column.keys.rows[number]
-        guard entries.contains(row.owner) else { continue }
+      column.keys.rows.visit(rows) { _, row in
+        guard entries.contains(row.owner) else { return }
         self.takeText(of: row.value, column.type, to: &text)
         derivation.steps.apply(to: &text)
         derivation.takeForm(of: &text)
@@ -72,14 +71,14 @@ extension Directory {
     let keys = keys
     let owners = Array(entries)
     let pieces = inPieces(owners.count) { rows, piece in
-      var reader = TemplateReader(template, self)
+      var reader = TemplateReader(template, self, for: owners[rows])
       var text: [UInt8] = []
-      for number in rows {
-        let owner = owners[number]
-        let made = reader.take(textOf: owner, to: &text)
+      for index in rows {
+        let owner = owners[index]
+        let made = reader.take(textOf: index, to: &text)
         derivation.steps.apply(to: &text)
         guard made.hasContent, text.contains(where: { $0 != .space }) else {
-          piece.blank.append(owner)
+          piece.found.append(owner)
           continue
         }
         derivation.takeForm(of: &text)
@@ -95,7 +94,7 @@ extension Directory {
       column: Column(
         type: type ?? .cn, comparison: .matchingRule(.caseIgnore),
         rows: RowTable(pieces.map { ($0.rows, 0) }, column: 0), derivation: derivation),
-      blank: pieces.flatMap(\.blank))
+      blank: pieces.flatMap(\.found))
   }
 
   /// What a target makes of a value of an entry, or of the entry, as people read it.
@@ -104,8 +103,8 @@ extension Directory {
   ) -> [UInt8] {
     var text: [UInt8] = []
     if let template = derivation.template {
-      var reader = TemplateReader(template, self)
-      _ = reader.take(textOf: entry, to: &text)
+      var reader = TemplateReader(template, self, for: [entry])
+      _ = reader.take(textOf: 0, to: &text)
     } else if let value, let type {
       takeText(of: value, type, to: &text)
     }

@@ -71,6 +71,7 @@ extension Directory {
 // Leaves that are about classes, presence, or values that nobody holds: answered once a shape.
 extension Directory {
   private func isAboutShapes(_ leaf: LDAPFilter.Leaf) -> Bool {
+    if isAboutLists(leaf) { return false }
     if case .present = leaf { return true }
     guard let type = attributes.type(named: leaf.attribute) else { return true }
     return type == .objectClass
@@ -148,7 +149,9 @@ extension Directory {
     let rule = facts.matchingRule
     switch leaf {
     case .present, .allBits, .anyBit: return true
-    case .equality(_, let value): return facts.hasEquality && rule.accepts(value.span)
+    case .equality where category(in: leaf, type) != nil: return true
+    case .equality(_, let value), .inChain(_, let value):
+      return facts.hasEquality && rule.accepts(value.span)
     case .greaterOrEqual(_, let value), .lessOrEqual(_, let value):
       return facts.hasEquality && rule.hasOrder && rule.accepts(value.span)
     case .substrings(_, let initial, let any, let final):
@@ -161,6 +164,7 @@ extension Directory {
   private func entries(
     matching leaf: LDAPFilter.Leaf, within candidates: EntrySet?
   ) -> EntrySet? {
+    if isAboutLists(leaf) { return entries(inLists: leaf) }
     guard !isAboutShapes(leaf) else {
       return shapes(matching: leaf).map { wanted in
         entries(ofShapes: shapes.indices.map { wanted.contains(EntryID($0)) })
@@ -170,68 +174,51 @@ extension Directory {
     guard let type = attributes.type(named: leaf.attribute), isJudgeable(leaf, type) else {
       return nil
     }
-    let rule = attributes[type].matchingRule
-    var form: [UInt8] = []
-    func key(_ value: Span<UInt8>) -> [UInt8] {
-      form.removeAll(keepingCapacity: true)
-      rule.appendKey(of: value, to: &form)
-      return form
-    }
-    switch leaf {
-    case .present: return nil
-    case .equality(_, let value):
-      let wanted = key(value.span)
-      // Equal values have equal keys, which lie side by side; the values lie anywhere.
-      let isKeyed = columns[type]?.comparison == .matchingRule(rule)
-      let wantedKey = keys.exact(wanted)
-      return entries(
-        holding: type, leaf.options, within: candidates,
-        amongRows: { !isKeyed || $0.key == wantedKey },
-        where: { key($0) == wanted })
-    case .greaterOrEqual(_, let value):
-      let wanted = key(value.span)
-      return entries(holding: type, leaf.options, within: candidates) {
-        rule.isBefore(key($0), wanted) != true
-      }
-    case .lessOrEqual(_, let value):
-      let wanted = key(value.span)
-      return entries(holding: type, leaf.options, within: candidates) {
-        rule.isBefore(key($0), wanted) != false
-      }
-    case .substrings(_, let initial, let any, let final):
-      let wanted = Substrings(rule, initial: initial, any: any, final: final)
-      let signs = wanted.signs
-      let areNoted = plan[type].isAskedByParts && columns[type] != nil && type != .memberUID
-      return entries(
-        holding: type, leaf.options, within: candidates,
-        amongRows: { !areNoted || $0.signs.isSuperset(of: signs) },
-        where: { wanted.mayMatch($0) && wanted.match(key($0)) })
-    case .allBits(_, let mask):
-      return entries(holding: type, leaf.options, within: candidates) {
-        Int64(digits: $0).map { $0 & mask == mask }
-      }
-    case .anyBit(_, let mask):
-      return entries(holding: type, leaf.options, within: candidates) {
-        Int64(digits: $0).map { $0 & mask != 0 }
-      }
-    }
+    let assertion =
+      category(in: leaf, type).map { ValueAssertion($0) }
+      ?? ValueAssertion(leaf, attributes[type].matchingRule)
+    return entries(holding: type, leaf.options, within: candidates, assertion)
   }
 
-  /// The entries that hold a value of a type and some options for which something is true.
+  /// The object category that a leaf names by a class.
+  private func category(in leaf: LDAPFilter.Leaf, _ type: AttributeType) -> ObjectCategory? {
+    guard case .equality(_, let name) = leaf, !name.contains(UInt8(ascii: "=")),
+      attributes.type(named: "objectCategory") == type
+    else { return nil }
+    return ObjectCategory(ofClass: name)
+  }
+
+  /// The entries that hold a value of a type and some options for which an assertion is true.
   private func entries(
     holding type: AttributeType, _ options: [Substring], within candidates: EntrySet?,
-    amongRows mayMatch: (ShardRow) -> Bool = { _ in true }, where isMatch: (Span<UInt8>) -> Bool?
+    _ assertion: ValueAssertion
   ) -> EntrySet {
     var found = EntrySet(universe: entryCount)
     guard let rows = (columns[type]?.keys ?? referenceColumns[type]?.keys)?.rows else {
       return found
     }
     let wanted = options.isEmpty ? nil : entries { holds($0, type, options: options) }
-    rows.visit { _, row in
-      guard mayMatch(row), candidates?.contains(row.owner) != false else { return }
-      if let wanted, !wanted.contains(row.owner) || !hasOptions(row.value, options) { return }
-      if isMatch(bytes(row.value)) == true { found.insert(row.owner) }
+    // Equal values have equal keys, which lie side by side with the signs of what is in the values;
+    // the values lie anywhere.
+    let isKeyed = columns[type]?.comparison == .matchingRule(attributes[type].matchingRule)
+    let key = isKeyed ? assertion.key(keys) : nil
+    let areNoted = plan[type].isAskedByParts && columns[type] != nil && type != .memberUID
+    let signs = areNoted ? assertion.signs : []
+    let pieces = inPieces(rows.count) { numbers, piece in
+      var assertion = assertion
+      rows.visit(numbers) { _, row in
+        guard key == nil || row.key == key, row.signs.isSuperset(of: signs),
+          candidates?.contains(row.owner) != false
+        else { return }
+        if let wanted,
+          !wanted.contains(row.owner) || !self.hasOptions(row.value, options)
+        {
+          return
+        }
+        if assertion.isTrue(of: self.bytes(row.value)) { piece.found.append(row.owner) }
+      }
     }
+    for piece in pieces { for entry in piece.found { found.insert(entry) } }
     return found
   }
 
@@ -241,68 +228,6 @@ extension Directory {
     let description = line.indices.prefix { line[$0] != UInt8(ascii: ":") }.map { line[$0] }
     let parts = String(decoding: description, as: UTF8.self).lowercased().split(separator: ";")
     return options.allSatisfy(parts.dropFirst().contains)
-  }
-}
-
-/// The parts of a value that a filter asserts, prepared for comparison.
-private struct Substrings {
-  private let initial: [UInt8]
-  private let any: [[UInt8]]
-  private let final: [UInt8]
-  /// The letter or digit of ASCII that the initial part begins with, and the one that the final part
-  /// ends with, in lower case; nil for anything else.
-  private let first: UInt8?
-  private let last: UInt8?
-
-  init(_ rule: MatchingRule, initial: [UInt8]?, any: [[UInt8]], final: [UInt8]?) {
-    func prepared(_ part: [UInt8], _ place: MatchingRule.SubstringPlace) -> [UInt8] {
-      var form: [UInt8] = []
-      rule.appendKey(ofSubstring: part.span, at: place, to: &form)
-      return form
-    }
-    self.initial = initial.map { prepared($0, .initial) } ?? []
-    self.any = any.map { prepared($0, .any) }
-    self.final = final.map { prepared($0, .final) } ?? []
-    first = initial?.first.flatMap(Self.plain)
-    last = final?.last.flatMap(Self.plain)
-  }
-
-  private static func plain(_ byte: UInt8) -> UInt8? {
-    switch byte.asciiLowercased {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-      byte.asciiLowercased
-    default: nil
-    }
-  }
-
-  /// Whether a value may match, by the letters at its ends as they are written.
-  ///
-  /// No preparation makes another letter of one of ASCII, or takes it away; it may put case, spaces
-  /// and marks aside.
-  func mayMatch(_ value: Span<UInt8>) -> Bool {
-    guard !value.isEmpty else { return true }
-    if let first, let found = Self.plain(value[0]), found != first { return false }
-    if let last, let found = Self.plain(value[value.count - 1]), found != last { return false }
-    return true
-  }
-
-  /// The signs of all parts, which a value needs to match.
-  var signs: SignSet {
-    ([initial, final] + any).reduce([]) { $0.union(SignSet(neededFor: $1)) }
-  }
-
-  func match(_ value: [UInt8]) -> Bool {
-    guard value.count >= initial.count + final.count, value.starts(with: initial),
-      value.suffix(final.count).elementsEqual(final)
-    else { return false }
-    var rest = value[initial.count..<value.count - final.count]
-    for part in any {
-      guard let start = rest.indices.first(where: { rest[$0...].starts(with: part) }) else {
-        return false
-      }
-      rest = rest[(start + part.count)...]
-    }
-    return true
   }
 }
 
@@ -319,22 +244,5 @@ extension DescriptionFacts {
   fileprivate func hasOptions(_ wanted: [Substring]) -> Bool {
     guard !wanted.isEmpty else { return true }
     return wanted.allSatisfy(options.split(separator: ";").contains)
-  }
-}
-
-extension Int64 {
-  /// The number of which these are the digits, perhaps behind a minus.
-  fileprivate init?(digits text: Span<UInt8>) {
-    let isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
-    guard text.count > (isNegative ? 1 : 0) else { return nil }
-    self = 0
-    for index in (isNegative ? 1 : 0)..<text.count {
-      guard text[index].isASCIIDigit else { return nil }
-      let digit = Int64(text[index] - UInt8(ascii: "0"))
-      let (tens, isTooLarge) = multipliedReportingOverflow(by: 10)
-      let (sum, isBeyond) = tens.addingReportingOverflow(isNegative ? -digit : digit)
-      guard !isTooLarge, !isBeyond else { return nil }
-      self = sum
-    }
   }
 }

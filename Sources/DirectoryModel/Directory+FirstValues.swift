@@ -3,19 +3,50 @@ extension Directory {
   /// own: what a name is made of.
   package func firstValues(of type: AttributeType, within entries: EntrySet) -> Column? {
     guard let column = columns[type] else { return nil }
-    let plain = holders(of: type) { $0.isEmpty }.intersection(entries)
-    let mixed = holders(of: type) { !$0.isEmpty }.intersection(plain)
-    let isMixed = !mixed.isEmpty
     var rows: [Int] = []
-    var last: EntryID?
-    for row in column.owners.indices {
-      let owner = column.owners[row]
-      guard owner != last, plain.contains(owner) else { continue }
-      if isMixed, mixed.contains(owner), isBehindOptions(column.values[row]) { continue }
-      rows.append(row)
-      last = owner
+    visitFirstValues(of: column, 0..<column.count) { number, row in
+      if entries.contains(row.owner) { rows.append(number) }
     }
     return Column(rows: rows, of: column)
+  }
+
+  /// Calls a closure with the first value of a type that each of some entries holds without options,
+  /// and with the index of the entry.
+  ///
+  /// - Parameter entries: ascending.
+  func forEachFirstValue(
+    of type: AttributeType, in entries: ArraySlice<EntryID>,
+    _ body: (_ index: Int, _ value: ValueRange) -> Void
+  ) {
+    guard let column = columns[type], let first = entries.first, let last = entries.last else {
+      return
+    }
+    var index = entries.startIndex
+    visitFirstValues(of: column, column.owners.rows(from: first, to: last)) { _, row in
+      while entries[index] < row.owner { index += 1 }
+      if entries[index] == row.owner { body(index, row.value) }
+    }
+  }
+
+  /// Visits the first row without options of each entry, among some rows that start with all rows
+  /// of an entry.
+  @inline(__always)
+  private func visitFirstValues(
+    of column: Column, _ rows: Range<Int>, _ body: (_ number: Int, _ row: ShardRow) -> Void
+  ) {
+    let isPlain = shapes.map { holds($0, column.type) { $0.isEmpty } }
+    let isMixed = shapes.map { holds($0, column.type) { !$0.isEmpty } }
+    let hasMixed = isMixed.contains(true)
+    var last: EntryID?
+    column.keys.rows.visit(rows) { number, row in
+      guard row.owner != last else { return }
+      if hasMixed {
+        let shape = Int(shapeNumbers[row.owner.index])
+        guard isPlain[shape], !isMixed[shape] || !isBehindOptions(row.value) else { return }
+      }
+      last = row.owner
+      body(number, row)
+    }
   }
 
   /// The values of a column that some entries hold and another column, compared alike, may hold
@@ -24,8 +55,9 @@ extension Directory {
     of column: Column, within entries: EntrySet, sharedWith other: Column
   ) -> Column {
     let wanted = KeySet(other.keys)
-    let rows = column.keys.indices.filter {
-      entries.contains(column.owners[$0]) && wanted.contains(column.keys[$0])
+    var rows: [Int] = []
+    column.keys.rows.visit { number, row in
+      if entries.contains(row.owner), wanted.contains(row.key) { rows.append(number) }
     }
     return Column(rows: rows, of: column)
   }
@@ -36,13 +68,6 @@ extension Directory {
     let hasOptions = holds(shape(of: entry), type) { !$0.isEmpty }
     return column.rows(of: entry).first { !hasOptions || !isBehindOptions(column.values[$0]) }
       .map { column.values[$0] }
-  }
-
-  /// The entries that hold a type by a description whose options satisfy a condition.
-  private func holders(
-    of type: AttributeType, _ isWanted: (_ options: String) -> Bool
-  ) -> EntrySet {
-    entries { holds($0, type, isWanted) }
   }
 
   /// Whether entries of a shape hold a type by a description whose options satisfy a condition.

@@ -5,19 +5,23 @@ extension Directory {
   package func compared(_ column: Column, as comparison: ReadingPlan.Comparison) -> Column {
     guard comparison != column.comparison else { return column }
     let keys = keys
+    let takesAddresses = comparison.takesLettersAlike
     let pieces = inPieces(column.count) { rows, piece in
       var comparer = ValueComparer(keys: keys)
-      for number in rows {
-        let row = column.keys.rows[number]
-        // Safe: values stay where they are, and the store has readable bytes behind each.
-        let bytes = unsafe UnsafeRawBufferPointer(
-          start: self.store.address(of: row.value.offset), count: row.value.count)
-        let isPlain = unsafe ValueComparer.isPlain(bytes)
-        // As when it was read: proxy addresses of other kinds than mail are not kept.
-        guard let found = unsafe comparer.key(of: bytes, by: comparison, isPlain: isPlain)
-        else { continue }
+      column.keys.rows.visit(rows) { _, row in
+        var key = row.key
+        if !takesAddresses || !row.signs.contains(.plainAddress) {
+          // Safe: values stay where they are, and the store has readable bytes behind each.
+          let bytes = unsafe UnsafeRawBufferPointer(
+            start: self.store.address(of: row.value.offset), count: row.value.count)
+          let isPlain = unsafe ValueComparer.isPlain(bytes)
+          // As when it was read: proxy addresses of other kinds than mail are not kept.
+          guard let found = unsafe comparer.key(of: bytes, by: comparison, isPlain: isPlain)
+          else { return }
+          key = found.key
+        }
         piece.rows.append(
-          ShardRow(owner: row.owner, parent: .root, value: row.value, key: found.key), to: 0)
+          ShardRow(owner: row.owner, parent: row.parent, value: row.value, key: key), to: 0)
       }
     }
     return Column(
@@ -42,6 +46,16 @@ extension Directory {
       return Remark(
         entry: owners[row], type: type, value: value,
         kinds: kinds[value, default: []].union(.malformed))
+    }
+  }
+}
+
+extension ReadingPlan.Comparison {
+  /// Whether the key of a plain mail address is that of its letters in lower case.
+  fileprivate var takesLettersAlike: Bool {
+    switch self {
+    case .mailAddress, .matchingRule(.caseIgnore), .matchingRule(.caseIgnoreIA5): true
+    case .proxyAddress, .matchingRule: false
     }
   }
 }

@@ -3,8 +3,7 @@ internal import Synchronization
 /// What one piece of work on many rows comes to.
 struct RowPiece: Sendable {
   let rows = ShardColumns(count: 1)
-  var blank: [EntryID] = []
-  var numbers: [Int] = []
+  var found: [EntryID] = []
 }
 
 extension Directory {

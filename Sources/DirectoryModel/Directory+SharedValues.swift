@@ -26,8 +26,8 @@ extension Directory {
   /// Entries that repeat the DN of another count as that one. The columns must be compared in ways
   /// that make equal keys for equal values.
   ///
-  /// Most values of a unique attribute occur once. A bit for each key, twice, tells them apart
-  /// before anything is sorted or compared: O(n) with two passes over the keys.
+  /// Most values of a unique attribute occur once. Bits of the keys tell them apart before anything
+  /// is sorted or compared: O(n) with two passes over the keys.
   package func sharedValues(
     of columns: [Column], within entries: [EntrySet]
   ) -> SharedValues {
@@ -54,40 +54,24 @@ extension Directory {
     return result
   }
 
-  private struct Candidate {
-    let key: UInt64
-    let owner: EntryID
-    let column: Int
-    let row: Int
-  }
-
-  /// Rows whose keys have a bit in common with another row's.
+  /// Rows of keys that may be repeated: all that are, and few others.
   private func rowsOfRepeatedKeys(_ columns: [Column], _ entries: [EntrySet]) -> [Candidate] {
-    let total = columns.reduce(0) { $0 + $1.count }
-    var bits = 1 << 16
-    while bits < total * 16 { bits *= 2 }
-    let mask = UInt64(bits - 1)
-    var once = [UInt64](repeating: 0, count: bits / 64)
-    var twice = once
-    for (column, members) in zip(columns, entries) {
-      column.keys.rows.visit { _, row in
-        guard members.contains(row.owner) else { return }
-        let bit = row.key & mask
-        let word = Int(truncatingIfNeeded: bit >> 6)
-        let flag: UInt64 = 1 << (bit & 63)
-        twice[word] |= once[word] & flag
-        once[word] |= flag
+    var found = Candidate.sieved(columns.reduce(0) { $0 + $1.count }, round: 0) { visit in
+      for (number, (column, members)) in zip(columns, entries).enumerated() {
+        column.keys.rows.visit { index, row in
+          guard members.contains(row.owner) else { return }
+          visit(Candidate(key: row.key, owner: row.owner, column: number, row: index))
+        }
       }
     }
-    var found: [Candidate] = []
-    for (number, (column, members)) in zip(columns, entries).enumerated() {
-      column.keys.rows.visit { index, row in
-        let bit = row.key & mask
-        guard twice[Int(truncatingIfNeeded: bit >> 6)] & 1 << (bit & 63) != 0,
-          members.contains(row.owner)
-        else { return }
-        found.append(Candidate(key: row.key, owner: row.owner, column: number, row: index))
-      }
+    // About one in ten of the others is left each time.
+    var round = 0
+    var isMixed = !found.isEmpty
+    while isMixed {
+      round += 1
+      let fewer = Candidate.sieved(found.count, round: round) { found.forEach($0) }
+      isMixed = fewer.count < found.count / 2
+      found = fewer
     }
     return found
   }
@@ -126,5 +110,68 @@ extension Directory {
     var form: [UInt8] = []
     comparison.appendForm(of: bytes(value), to: &form)
     return form
+  }
+}
+
+/// A row whose key may be that of another.
+private struct Candidate {
+  let key: UInt64
+  let owner: EntryID
+  let column: Int
+  let row: Int
+
+  /// Those of some rows whose keys may be repeated: all that are, and about one in ten of the others.
+  ///
+  /// - Parameter round: makes others be left each time.
+  @inline(__always)
+  static func sieved(
+    _ count: Int, round: Int, _ forEach: ((Candidate) -> Void) -> Void
+  ) -> [Candidate] {
+    var seen = KeyBits(count: count, perKey: 16, turn: 24 * round)
+    var repeated: [UInt64] = []
+    forEach { if seen.insert($0.key) { repeated.append($0.key) } }
+    // Other bits of the keys, so that those that met by chance part again.
+    var wanted = KeyBits(count: repeated.count, perKey: 32, turn: 24 * round + 40)
+    for key in repeated { wanted.insert(key) }
+    var found: [Candidate] = []
+    forEach { if wanted.contains($0.key) { found.append($0) } }
+    return found
+  }
+}
+
+/// Some bits of keys, which are random numbers: one bit stands for a key, and for others by chance.
+private struct KeyBits {
+  private var words: [UInt64]
+  private let mask: UInt64
+  private let turn: UInt64
+
+  /// - Parameter turn: by how many bits keys are turned before their lowest bits are taken.
+  init(count: Int, perKey: Int, turn: Int) {
+    var bits = 1 << 10
+    while bits < count * perKey { bits *= 2 }
+    words = Array(repeating: 0, count: bits / 64)
+    mask = UInt64(bits - 1)
+    self.turn = UInt64(turn % 64)
+  }
+
+  @inline(__always)
+  private func bit(of key: UInt64) -> (word: Int, flag: UInt64) {
+    let turned = (key &>> turn | key &<< (64 &- turn)) & mask
+    return (Int(truncatingIfNeeded: turned &>> 6), 1 &<< (turned & 63))
+  }
+
+  @inline(__always)
+  func contains(_ key: UInt64) -> Bool {
+    let (word, flag) = bit(of: key)
+    return words[word] & flag != 0
+  }
+
+  /// Adds a key and says whether it, or one that its bit stands for as well, was there.
+  @inline(__always) @discardableResult
+  mutating func insert(_ key: UInt64) -> Bool {
+    let (word, flag) = bit(of: key)
+    let wasThere = words[word] & flag != 0
+    words[word] |= flag
+    return wasThere
   }
 }

@@ -141,7 +141,8 @@ package final class Directory: Sendable {
     }
   }
 
-  private func key(ofDN dn: Span<UInt8>) -> UInt64? {
+  /// The key of a DN; nil for what is none.
+  func key(ofDN dn: Span<UInt8>) -> UInt64? {
     var rdns: [Range<Int>] = []
     guard DNSyntax.splitRDNs(dn, into: &rdns) == nil else { return nil }
     var key = keys.ofNothing

@@ -145,11 +145,11 @@
   private func remarkable(
     _ value: UnsafeRawBufferPointer, _ index: Int, isPlain: Bool
   ) -> Remark.Kinds {
-    var text = unsafe value
-    if actions[index].type == .proxyAddresses {
-      let prefix = unsafe value.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0
-      unsafe text = UnsafeRawBufferPointer(rebasing: value[prefix...])
-    }
+    // A variable would be captured, and so be put on the heap for each value.
+    let prefix =
+      actions[index].type == .proxyAddresses
+      ? unsafe value.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0 : 0
+    let text = unsafe UnsafeRawBufferPointer(rebasing: value[prefix...])
     var kinds: Remark.Kinds = []
     if let suspects = actions[index].suspects, unsafe suspects.mayBeIn(text) {
       kinds.insert(.suspect)
@@ -170,19 +170,27 @@
     _ value: UnsafeRawBufferPointer, _ treatment: ShapeCourse.Treatment, _ offset: Int
   ) -> Bool {
     guard
-      let (key, isFaulty) = unsafe comparer.key(
-        of: value, by: treatment.comparison, isPlain: true), !isFaulty
+      let compared = unsafe comparer.key(
+        of: value, by: treatment.comparison, isPlain: true), !compared.isFaulty
     else { return false }
     if unmatchedRDN.isExpecting(treatment.type) {
       guard treatment.comparison == .matchingRule(.caseIgnore) else { return false }
-      unmatchedRDN.match(treatment.type, key: key)
+      unmatchedRDN.match(treatment.type, key: compared.key)
     }
-    let parent =
-      unsafe treatment.isAskedByParts ? NameID(signs: SignSet(of: value)) : .root
     append(
-      to: treatment.column, ValueRange(offset: offset, count: value.count), key: key,
-      parent: parent)
+      to: treatment.column, ValueRange(offset: offset, count: value.count), key: compared.key,
+      parent: unsafe Self.noted(of: value, compared, treatment))
     return true
+  }
+
+  /// What is noted of a value that is kept, in the place of a name.
+  @inline(__always)
+  private static func noted(
+    of value: UnsafeRawBufferPointer, _ compared: ComparedValue, _ treatment: ShapeCourse.Treatment
+  ) -> NameID {
+    var signs: SignSet = unsafe treatment.isAskedByParts ? SignSet(of: value) : []
+    if compared.isPlainAddress { signs.formUnion(.plainAddress) }
+    return NameID(rawValue: signs.rawValue)
   }
 
   /// Adds a usual value that names an entry; false, with nothing added, where it is no DN.
@@ -237,15 +245,15 @@
     case .objectClass: unsafe addClass(value, action.treatment, isInPlace: offset != nil)
     case .compared, .memberUID:
       guard !kinds.contains(.empty),
-        let (key, isFaulty) = unsafe comparer.key(
+        let compared = unsafe comparer.key(
           of: value, by: action.comparison, isPlain: isPlain)
       else { break }
-      if isFaulty && action.format == .mail { kinds.insert(.malformed) }
+      if compared.isFaulty && action.format == .mail { kinds.insert(.malformed) }
       let kept = unsafe kept(value, at: offset, origin: origin).range
       range = kept
       append(
-        to: action.column, kept, key: key,
-        parent: unsafe action.treatment.isAskedByParts ? NameID(signs: SignSet(of: value)) : .root)
+        to: action.column, kept, key: compared.key,
+        parent: unsafe Self.noted(of: value, compared, action.treatment))
     case .reference:
       guard !kinds.contains(.empty) else { break }
       let (kept, bytes) = unsafe kept(value, at: offset, origin: origin)
@@ -387,9 +395,4 @@
       ofNameAndOptionalUID: unsafe Span<UInt8>(_unsafeBytes: value))
     return unsafe UnsafeRawBufferPointer(rebasing: value[..<count])
   }
-}
-
-extension NameID {
-  /// What stands in the place of a name for a value that is asked for by parts.
-  fileprivate init(signs: SignSet) { self.init(rawValue: signs.rawValue) }
 }

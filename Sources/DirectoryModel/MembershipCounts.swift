@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// In how many groups entries are: directly, and through groups in groups.
 ///
 /// Which groups lead to which is held as bits, 64 groups at a time, so that the time grows with
@@ -59,10 +61,13 @@ package struct MembershipCounts {
       return bound > limit
     }
     guard !candidates.isEmpty else { return [] }
-    let components = candidates.map { entry in
-      Array(Set(direct.successors(of: entry).map { up.components[Int($0)] })).sorted()
+    var components: [UInt32] = []
+    var starts: [UInt32] = [0]
+    for entry in candidates {
+      components += Set(direct.successors(of: entry).map { up.components[Int($0)] })
+      starts.append(UInt32(components.count))
     }
-    let counts = up.reached(from: components)
+    let counts = up.reached(from: Graph(starts: starts, targets: components))
     return zip(candidates, counts).compactMap { entry, count in
       count > limit ? (EntryID(rawValue: entry), count) : nil
     }
@@ -92,55 +97,87 @@ private struct UpwardGraph {
     holders = (0..<UInt32(condensed.graph.nodeCount)).filter {
       !condensed.graph.edges(from: $0).isEmpty
     }
-    var above = [Int](repeating: 0, count: sizes.count)
-    for batch in batches {
-      let bits = bits(of: batch)
-      for component in above.indices where bits[component] != 0 {
-        above[component] += weight(bits[component], batch, without: UInt32(component))
-      }
-    }
-    self.above = above
+    above = weights(sizes.count) { component, bits in bits[component] }
+    for holder in holders { above[Int(holder)] -= sizes[Int(holder)] }
   }
 
   /// How many groups are reached from each of some sets of components, these included.
-  func reached(from sets: [[UInt32]]) -> [Int] {
-    var isHolder = [Bool](repeating: false, count: sizes.count)
-    for holder in holders { isHolder[Int(holder)] = true }
-    var counts = sets.map { set in
-      set.reduce(0) { $0 + (isHolder[Int($1)] ? 0 : sizes[Int($1)]) }
+  func reached(from sets: Graph) -> [Int] {
+    var counts = weights(sets.nodeCount) { set, bits in
+      var union: UInt64 = 0
+      for component in sets.successors(of: UInt32(set)) { union |= bits[Int(component)] }
+      return union
     }
-    for batch in batches {
-      let bits = bits(of: batch)
-      for (number, set) in sets.enumerated() {
-        let union = set.reduce(UInt64(0)) { $0 | bits[Int($1)] }
-        if union != 0 { counts[number] += weight(union, batch, without: nil) }
-      }
+    // What nothing is in is reached as one of the set only.
+    var ownSizes = sizes
+    for holder in holders { ownSizes[Int(holder)] = 0 }
+    for set in counts.indices {
+      for component in sets.successors(of: UInt32(set)) { counts[set] += ownSizes[Int(component)] }
     }
     return counts
   }
 
-  private var batches: [ArraySlice<UInt32>] {
-    stride(from: 0, to: holders.count, by: 64).map {
-      holders[$0..<min($0 + 64, holders.count)]
+  /// How many groups the holders have, for each of some numbers, that are chosen by bits.
+  ///
+  /// - Parameter choice: the holders that count for a number, one of `count`, out of a batch, given
+  ///   which of the batch lead to each component: those that it is in, or is.
+  private func weights(
+    _ count: Int, _ choice: @escaping @Sendable (_ number: Int, _ bits: [UInt64]) -> UInt64
+  ) -> [Int] {
+    let batches = (holders.count + 63) / 64
+    // Every so many, because the later ones have less of the graph before them.
+    let threads = max(1, min(batches, processorCount))
+    let sums = Mutex([Int](repeating: 0, count: count))
+    concurrently(
+      (0..<threads).map { thread in
+        {
+          var own = [Int](repeating: 0, count: count)
+          for number in stride(from: thread, to: batches, by: threads) {
+            let batch = Batch(holders[number * 64..<min(number * 64 + 64, holders.count)], sizes)
+            let bits = batch.spread(over: condensed)
+            for index in own.indices { own[index] += batch.weight(of: choice(index, bits)) }
+          }
+          sums.withLock { sums in for index in own.indices { sums[index] += own[index] } }
+        }
+      })
+    return sums.withLock { $0 }
+  }
+}
+
+/// Up to 64 components, each with a bit.
+private struct Batch {
+  private let components: ArraySlice<UInt32>
+  /// The groups of all components of each byte of bits; nil where each component is one group.
+  private var groups: [Int]?
+
+  init(_ components: ArraySlice<UInt32>, _ sizes: [Int]) {
+    self.components = components
+    let sizes = components.map { sizes[Int($0)] }
+    guard sizes.contains(where: { $0 != 1 }) else { return }
+    groups = (0..<8 * 256).map { index in
+      let first = index / 256 * 8
+      return (0..<8).reduce(0) { sum, bit in
+        index & 1 << bit != 0 && first + bit < sizes.count ? sum + sizes[first + bit] : sum
+      }
     }
   }
 
-  /// For each component, which of the batch lead to it: those that it is in, or is.
-  private func bits(of batch: ArraySlice<UInt32>) -> [UInt64] {
-    var bits = [UInt64](repeating: 0, count: sizes.count)
-    for (bit, holder) in batch.enumerated() { bits[Int(holder)] = 1 << UInt64(bit) }
-    condensed.spread(&bits, from: batch.first ?? 0)
+  /// For each component of a graph, which of the batch lead to it.
+  func spread(over graph: CondensedGraph) -> [UInt64] {
+    var bits = [UInt64](repeating: 0, count: graph.graph.nodeCount)
+    for (bit, component) in components.enumerated() { bits[Int(component)] = 1 << UInt64(bit) }
+    graph.spread(&bits, from: components.first ?? 0)
     return bits
   }
 
-  private func weight(_ bits: UInt64, _ batch: ArraySlice<UInt32>, without own: UInt32?) -> Int {
-    var weight = 0
-    var rest = bits
-    while rest != 0 {
-      let component = batch[batch.startIndex + rest.trailingZeroBitCount]
-      if component != own { weight += sizes[Int(component)] }
-      rest &= rest - 1
+  /// How many groups the components of some bits have.
+  @inline(__always)
+  func weight(of bits: UInt64) -> Int {
+    guard let groups else { return bits.nonzeroBitCount }
+    var sum = 0
+    for byte in 0..<8 {
+      sum += groups[byte << 8 | Int(truncatingIfNeeded: bits >> UInt64(byte * 8)) & 255]
     }
-    return weight
+    return sum
   }
 }

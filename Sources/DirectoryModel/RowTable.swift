@@ -61,9 +61,13 @@
 
   /// Calls a closure with every row and its number: faster than one by one, where all are wanted.
   @inline(__always)
-  func visit(_ body: (_ number: Int, _ row: ShardRow) -> Void) {
+  func visit(_ body: (_ number: Int, _ row: ShardRow) -> Void) { visit(0..<count, body) }
+
+  /// Calls a closure with each of some rows and its number.
+  @inline(__always)
+  func visit(_ rows: Range<Int>, _ body: (_ number: Int, _ row: ShardRow) -> Void) {
     for segment in segments {
-      for number in segment.start..<segment.end {
+      for number in rows.clamped(to: segment.start..<segment.end) {
         let row = unsafe segment.base[number &- segment.start]
         body(
           number,
@@ -89,6 +93,11 @@ package struct Owners: RandomAccessCollection, Sendable {
     var end = start
     while end < count && self[end] == entry { end += 1 }
     return start..<end
+  }
+
+  /// The rows of an entry, of a later one, and of all between.
+  func rows(from first: EntryID, to last: EntryID) -> Range<Int> {
+    firstRow(of: first)..<firstRow(of: EntryID(rawValue: last.rawValue + 1))
   }
 
   /// The first row of an entry, or of the next one that has any.

@@ -18,8 +18,8 @@ package struct EntryRow: Sendable {
 /// One value that a reader kept.
 package struct ShardRow: Sendable {
   package let owner: EntryID
-  /// References only: the name that the entry referred to is below. For a value of a type that is
-  /// asked for by parts, its signs.
+  /// References only: the name that the entry referred to is below. For other values, what is noted
+  /// of them (`signs`).
   package let parent: NameID
   package let value: ValueRange
   package let key: UInt64
@@ -33,7 +33,7 @@ package struct ShardRow: Sendable {
 }
 
 extension ShardRow {
-  /// The signs of a value whose type is asked for by parts.
+  /// The signs of a value, if its type is asked for by parts, and whether it is a plain address.
   var signs: SignSet { SignSet(rawValue: parent.rawValue) }
 }
 

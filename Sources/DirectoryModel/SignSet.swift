@@ -10,6 +10,10 @@ struct SignSet: OptionSet, Sendable {
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
+  /// No sign, but noted with them: the value is a plain mail address, and its key that of its letters
+  /// in lower case. The bit is that of no sign, for only letters and digits would have it.
+  static let plainAddress = SignSet(rawValue: 1 << 16)
+
   /// The signs of a text as they are once it is prepared (RFC 4518).
   ///
   /// Preparation leaves those of ASCII what they are and makes none of the letters from U+00C0 to
@@ -30,7 +34,7 @@ struct SignSet: OptionSet, Sendable {
         switch byte {
         case ..<0x80: bits |= Self.bit(of: byte)
         case 0x80...0xBF, 0xC3...0xC9: break
-        default: bits = .max
+        default: bits = .max & ~Self.plainAddress.rawValue
         }
       }
       block &+= 64

@@ -1,15 +1,5 @@
-/// Makes texts of entries by a template; fastest when they are asked for in order.
+/// Makes texts of some entries by a template.
 struct TemplateReader {
-  /// An attribute that is named and that some entry holds.
-  private struct Attribute {
-    let type: AttributeType
-    let rows: RowTable
-    /// By number of a shape: whether it holds the type without options, and with some.
-    let isPlain: [Bool]
-    let isMixed: [Bool]
-    var row = 0
-  }
-
   private enum Part {
     /// Where it is among the literals.
     case literal(Range<Int>)
@@ -21,23 +11,38 @@ struct TemplateReader {
   }
 
   private let directory: Directory
+  private let entries: ArraySlice<EntryID>
   private var parts: [Part] = []
-  private var attributes: [Attribute] = []
+  /// The first value without options of each attribute that the template names, for each entry end
+  /// to end.
+  private var values: [ValueRange?]
+  /// How many attributes the template names that some entry holds.
+  private let attributeCount: Int
   /// All literal texts, end to end.
   private var literals: [UInt8] = []
   private let isAllLiteral: Bool
   private var rdns: [Range<Int>] = []
-  /// The domain components of the entries below a name, which are those of the name.
-  private var domains: [NameID: [[UInt8]]] = [:]
-  /// Those of the name asked about last: entries below one name mostly come one after the other.
-  private var lastDomains: (parent: NameID, texts: [[UInt8]])?
+  /// By number of a shape: whether entries of it hold a domain component, as those do that have one
+  /// for their RDN, but for the unmatched ones.
+  private var mayBeDomain: [Bool] = []
+  private var unmatched: EntrySet
+  /// The domain components of the entry asked about last.
+  private var domains = DomainComponents()
+  /// Of which name they are, where they are those of all entries right below one: these mostly come
+  /// one after the other.
+  private var parentOfDomains: NameID?
+  private var knownDomains: [NameID: DomainComponents] = [:]
 
-  init(_ template: NameTemplate, _ directory: Directory) {
+  /// - Parameter entries: ascending.
+  init(_ template: NameTemplate, _ directory: Directory, for entries: ArraySlice<EntryID>) {
     self.directory = directory
+    self.entries = entries
+    unmatched = EntrySet(universe: directory.entryCount)
     isAllLiteral = template.parts.allSatisfy {
       if case .literal = $0 { return true }
       return false
     }
+    var types: [AttributeType] = []
     for part in template.parts {
       switch part {
       case .literal(let text):
@@ -48,50 +53,63 @@ struct TemplateReader {
       case .rdn(let number): parts.append(.rdn(number))
       case .domain(let number): parts.append(.domain(number))
       case .attribute(let name):
-        guard let type = directory.attributes.type(named: name), let column = directory[type]
-        else { continue }
-        parts.append(.attribute(attributes.count))
-        attributes.append(
-          Attribute(
-            type: type, rows: column.keys.rows,
-            isPlain: directory.shapes.map { directory.holds($0, type) { $0.isEmpty } },
-            isMixed: directory.shapes.map { directory.holds($0, type) { !$0.isEmpty } }))
+        guard let type = directory.attributes.type(named: name), directory[type] != nil else {
+          continue
+        }
+        parts.append(.attribute(types.count))
+        types.append(type)
       }
     }
+    attributeCount = types.count
+    values = Array(repeating: nil, count: entries.count * types.count)
+    for (number, type) in types.enumerated() {
+      directory.forEachFirstValue(of: type, in: entries) { index, value in
+        values[(index - entries.startIndex) * types.count + number] = value
+      }
+    }
+    mayBeDomain = directory.shapes.map { shape in
+      shape.holdings.contains {
+        let type = directory.attributes[$0.description].type
+        return DNSyntax.isDomainComponent(type: directory.attributes[type].name)
+      }
+    }
+    for (entry, _, _) in directory.unmatchedRDNs { unmatched.insert(entry) }
   }
 
-  /// Puts the text of an entry in the place of another.
+  /// Puts the text of one of the entries, given by its index among them, in the place of another.
   ///
   /// - Returns: the first value that is in it, and whether there is anything of the entry in it.
   mutating func take(
-    textOf entry: EntryID, to text: inout [UInt8]
+    textOf index: Int, to text: inout [UInt8]
   ) -> (value: ValueRange?, hasContent: Bool) {
     text.removeAll(keepingCapacity: true)
     var first: ValueRange?
-    for index in parts.indices {
-      switch parts[index] {
+    let entry = entries[index]
+    let own = (index - entries.startIndex) * attributeCount
+    for part in parts.indices {
+      switch parts[part] {
       case .literal(let range): text.append(literals.span.extracting(range))
       case .attribute(let number):
-        guard let value = value(number, of: entry) else { continue }
+        guard let value = values[own + number] else { continue }
         text.append(directory.bytes(value))
         first = first ?? value
       case .dn: text.append(directory.bytes(directory.dn(of: entry)))
       case .rdn(let number):
         splitDN(of: entry)
-        guard let index = Self.index(number, of: rdns.count) else { continue }
+        guard let place = Self.place(number, of: rdns.count) else { continue }
         DNSyntax.appendText(
-          ofRDN: rdns[index], in: directory.bytes(directory.dn(of: entry)), to: &text)
+          ofRDN: rdns[place], in: directory.bytes(directory.dn(of: entry)), to: &text)
       case .domain(let number):
-        let texts = domainTexts(of: entry)
-        guard let index = Self.index(number, of: texts.count) else { continue }
-        text += texts[index]
+        findDomains(of: entry)
+        guard let place = Self.place(number, of: domains.ranges.count) else { continue }
+        text.append(domains.text.span.extracting(domains.ranges[place]))
       }
     }
     return (first, isAllLiteral || text.count > literals.count)
   }
 
   /// What a number, counted from 1 at the right or from -1 at the left, is from 0 at the left.
-  private static func index(_ number: Int, of count: Int) -> Int? {
+  private static func place(_ number: Int, of count: Int) -> Int? {
     guard number.magnitude <= count else { return nil }
     return number > 0 ? count - number : -number - 1
   }
@@ -103,62 +121,46 @@ struct TemplateReader {
     precondition(error == nil, "an entry was made of a DN that is none")
   }
 
-  private mutating func domainTexts(of entry: EntryID) -> [[UInt8]] {
-    let row = directory.entries[entry.index]
-    // The parent of an entry that is a domain itself has one component less.
-    let isOfParent = !isDomain(row.dn)
+  /// Takes up the domain components of an entry.
+  private mutating func findDomains(of entry: EntryID) {
+    let parent = directory.entries[entry.index].parent
+    // An entry that is a domain itself has one component more than the others below its parent.
+    let isOfParent = !isDomain(entry)
     if isOfParent {
-      if let last = lastDomains, last.parent == row.parent { return last.texts }
-      if let known = domains[row.parent] {
-        lastDomains = (row.parent, known)
-        return known
+      if parentOfDomains == parent { return }
+      parentOfDomains = parent
+      if let known = knownDomains[parent] {
+        domains = known
+        return
       }
+    } else {
+      parentOfDomains = nil
     }
     splitDN(of: entry)
     let directory = directory
-    let dn = directory.bytes(row.dn)
-    let texts = rdns.filter { DNSyntax.isDomainComponent($0, in: dn) }.map {
-      var text: [UInt8] = []
-      DNSyntax.appendText(ofRDN: $0, in: dn, to: &text)
-      return text
+    let dn = directory.bytes(directory.dn(of: entry))
+    domains = DomainComponents()
+    for rdn in rdns where DNSyntax.isDomainComponent(rdn, in: dn) {
+      let start = domains.text.count
+      DNSyntax.appendText(ofRDN: rdn, in: dn, to: &domains.text)
+      domains.ranges.append(start..<domains.text.count)
     }
-    if isOfParent { domains[row.parent] = texts }
-    return texts
+    if isOfParent { knownDomains[parent] = domains }
   }
 
-  /// Whether the type of the leftmost RDN may be `dc`, by the letter or digit it starts with.
-  private func isDomain(_ dn: ValueRange) -> Bool {
-    let bytes = directory.bytes(dn)
-    guard !bytes.isEmpty else { return true }
-    switch bytes[0].asciiLowercased {
-    case UInt8(ascii: "d"), UInt8(ascii: "o"), UInt8(ascii: "0"), .space:
-      let equals = bytes.indices.first { bytes[$0] == UInt8(ascii: "=") } ?? 0
-      return DNSyntax.isDomainComponent(0..<equals + 1, in: bytes)
-    default: return false
+  /// Whether the type of an entry's RDN is `dc`.
+  private func isDomain(_ entry: EntryID) -> Bool {
+    guard mayBeDomain[Int(directory.shapeNumbers[entry.index])] || unmatched.contains(entry) else {
+      return false
     }
+    let dn = directory.bytes(directory.dn(of: entry))
+    return DNSyntax.isDomainComponent(dn.indices, in: dn)
   }
+}
 
-  /// The first value without options of an attribute.
-  private mutating func value(_ number: Int, of entry: EntryID) -> ValueRange? {
-    let shape = Int(directory.shapeNumbers[entry.index])
-    guard attributes[number].isPlain[shape] else { return nil }
-    if attributes[number].isMixed[shape] {
-      return directory.firstValue(of: attributes[number].type, in: entry)
-    }
-    let rows = attributes[number].rows
-    var row = attributes[number].row
-    if row >= rows.count || rows[row].owner > entry || rows[row].owner.index + 64 < entry.index {
-      row = Owners(rows: rows).rows(of: entry).lowerBound
-    }
-    while row < rows.count {
-      let found = rows[row]
-      if found.owner >= entry {
-        attributes[number].row = row
-        return found.owner == entry ? found.value : nil
-      }
-      row += 1
-    }
-    attributes[number].row = row
-    return nil
-  }
+/// The domain components of a DN, from left to right.
+private struct DomainComponents {
+  /// Their texts, end to end.
+  var text: [UInt8] = []
+  var ranges: [Range<Int>] = []
 }

@@ -1,5 +1,22 @@
 internal import CByteScan
 
+/// What a comparer makes of a value.
+struct ComparedValue {
+  let key: UInt64
+  /// Whether it is no mail address where that is how it is compared.
+  let isFaulty: Bool
+  /// Whether it is a mail address of letters, digits and a few signs, and was compared as one: its
+  /// key is the same by every comparison that takes letters alike in both cases.
+  var isPlainAddress: Bool
+
+  @inline(__always)
+  init(_ key: UInt64, isFaulty: Bool = false, isPlainAddress: Bool = false) {
+    self.key = key
+    self.isFaulty = isFaulty
+    self.isPlainAddress = isPlainAddress
+  }
+}
+
 /// Makes equality keys of values: plain ones straight from their bytes, others by way of the form
 /// that their matching rule prepares.
 ///
@@ -25,12 +42,12 @@ internal import CByteScan
     return true
   }
 
-  /// The key of a value, and whether the value is at fault (a mail address that is none); nil for
-  /// a value that is not compared (a proxy address of another kind than mail).
+  /// The key of a value; nil for one that is not compared (a proxy address of another kind than
+  /// mail).
   @inline(__always)
   mutating func key(
     of value: UnsafeRawBufferPointer, by comparison: ReadingPlan.Comparison, isPlain: Bool
-  ) -> (key: UInt64, isFaulty: Bool)? {
+  ) -> ComparedValue? {
     switch comparison {
     case .mailAddress: return unsafe mailKey(of: value)
     case .proxyAddress: return unsafe proxyKey(of: value)
@@ -38,14 +55,16 @@ internal import CByteScan
       if isPlain {
         switch rule {
         case .caseIgnore, .caseIgnoreIA5:
-          if unsafe !Self.hasNeedlessSpace(value) { return unsafe (keys.folded(value), false) }
+          if unsafe !Self.hasNeedlessSpace(value) {
+            return unsafe ComparedValue(keys.folded(value))
+          }
         case .integer:
-          if unsafe Self.isPlainInteger(value) { return unsafe (keys.exact(value), false) }
-        case .octetString: return unsafe (keys.exact(value), false)
+          if unsafe Self.isPlainInteger(value) { return unsafe ComparedValue(keys.exact(value)) }
+        case .octetString: return unsafe ComparedValue(keys.exact(value))
         default: break
         }
       }
-      return unsafe (keyByPreparation(of: value, rule), false)
+      return unsafe ComparedValue(keyByPreparation(of: value, rule))
     }
   }
 
@@ -64,25 +83,24 @@ internal import CByteScan
     return keys.exact(prepared)
   }
 
-  private mutating func proxyKey(
-    of value: UnsafeRawBufferPointer
-  ) -> (key: UInt64, isFaulty: Bool)? {
+  private mutating func proxyKey(of value: UnsafeRawBufferPointer) -> ComparedValue? {
     let address = MailAddress.proxyAddress(unsafe Span<UInt8>(_unsafeBytes: value))
     guard address.isMail else { return nil }
-    return unsafe mailKey(of: UnsafeRawBufferPointer(rebasing: value[address.addressRange]))
+    var found = unsafe mailKey(of: UnsafeRawBufferPointer(rebasing: value[address.addressRange]))
+    // The value as a whole has a prefix.
+    found.isPlainAddress = false
+    return found
   }
 
   @inline(__always)
-  private mutating func mailKey(
-    of value: UnsafeRawBufferPointer
-  ) -> (key: UInt64, isFaulty: Bool) {
-    if unsafe Self.isPlainMail(value) { return unsafe (keys.folded(value), false) }
+  private mutating func mailKey(of value: UnsafeRawBufferPointer) -> ComparedValue {
+    if unsafe Self.isPlainMail(value) {
+      return unsafe ComparedValue(keys.folded(value), isPlainAddress: true)
+    }
     return unsafe mailKeyByPreparation(of: value)
   }
 
-  private mutating func mailKeyByPreparation(
-    of value: UnsafeRawBufferPointer
-  ) -> (key: UInt64, isFaulty: Bool) {
+  private mutating func mailKeyByPreparation(of value: UnsafeRawBufferPointer) -> ComparedValue {
     let span = unsafe Span<UInt8>(_unsafeBytes: value)
     prepared.removeAll(keepingCapacity: true)
     let isFaulty = MailAddress.validate(span) != nil
@@ -90,7 +108,7 @@ internal import CByteScan
       prepared.removeAll(keepingCapacity: true)
       MatchingRule.caseIgnore.appendKey(of: span, to: &prepared)
     }
-    return (keys.exact(prepared), isFaulty)
+    return ComparedValue(keys.exact(prepared), isFaulty: isFaulty)
   }
 
   /// Two spaces in a row, or one at either end.

@@ -150,12 +150,8 @@ package struct Linter: Sendable {
       }
     }
     let results = Mutex([Findings?](repeating: nil, count: jobs.count))
-    // The filters of a profile are asked by one thread and take long: not to be alone at the end,
-    // it begins with them.
-    let isLong = jobs.map { Rule.all[$0.number].id == Rule.refusedEntryID }
-    let order = jobs.indices.filter { isLong[$0] } + jobs.indices.filter { !isLong[$0] }
     concurrently(
-      order.map { index in
+      jobs.indices.map { index in
         let job = jobs[index]
         return {
           let rule = Rule.all[job.number]

@@ -129,13 +129,12 @@ import Testing
     ("(o:DN:1.2.3:=x)", 3, "a match of the attributes of a DN cannot be judged here"),
     (
       "(cn:caseExactMatch:=x)", 4,
-      "unknown matching rule caseExactMatch, only 1.2.840.113556.1.4.803 (all bits) and "
-        + "1.2.840.113556.1.4.804 (any bit) are known"
+      "unknown matching rule caseExactMatch, only 1.2.840.113556.1.4.803 (all bits), "
+        + "1.2.840.113556.1.4.804 (any bit) and 1.2.840.113556.1.4.1941 (nested groups) are known"
     ),
     (
-      "(memberOf:1.2.840.113556.1.4.1941:=cn=x)", 10,
-      "the rule 1.2.840.113556.1.4.1941 follows memberships through nested groups on the server, "
-        + "which a filter cannot do here"
+      "(member:1.2.840.113556.1.4.1941:=cn=x)", 8,
+      "the rule 1.2.840.113556.1.4.1941 is known here for memberOf only"
     ),
     ("(a:1.2.840.113556.1.4.803:=x)", 27, "expected a whole number here"),
     ("(a:1.2.840.113556.1.4.803:=+2)", 27, "expected a whole number here"),

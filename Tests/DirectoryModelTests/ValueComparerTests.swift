@@ -8,7 +8,7 @@ import Testing
   /// The key of a value, with readable bytes behind it that are no part of it.
   private func key(
     _ value: [UInt8], _ comparison: ReadingPlan.Comparison
-  ) -> (key: UInt64, isFaulty: Bool)? {
+  ) -> ComparedValue? {
     var comparer = ValueComparer(keys: keys)
     let isPlain = value.allSatisfy { (0x20...0x7E).contains($0) }
     let padded = value + Array("  A@a  A  ".utf8) + [UInt8](repeating: 0, count: 64)

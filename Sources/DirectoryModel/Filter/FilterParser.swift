@@ -1,4 +1,5 @@
-/// Active Directory's matching rules, by which a filter can name an attribute's bits.
+/// Active Directory's matching rules, by which a filter can name an attribute's bits, or follow
+/// memberships.
 enum ExtensibleRule {
   static let allBits = "1.2.840.113556.1.4.803"
   static let anyBit = "1.2.840.113556.1.4.804"
@@ -186,13 +187,15 @@ extension FilterParser {
     case ExtensibleRule.allBits: return .allBits(attribute, try number())
     case ExtensibleRule.anyBit: return .anyBit(attribute, try number())
     case ExtensibleRule.inChain:
-      throw error(
-        "the rule \(rule) follows memberships through nested groups on the server, "
-          + "which a filter cannot do here", at: start)
+      guard attribute.lowercased() == "memberof" else {
+        throw error("the rule \(rule) is known here for memberOf only", at: start)
+      }
+      return .inChain(attribute, try value())
     default:
       throw error(
-        "unknown matching rule \(rule), only \(ExtensibleRule.allBits) (all bits) and "
-          + "\(ExtensibleRule.anyBit) (any bit) are known", at: start)
+        "unknown matching rule \(rule), only \(ExtensibleRule.allBits) (all bits), "
+          + "\(ExtensibleRule.anyBit) (any bit) and \(ExtensibleRule.inChain) (nested groups) are "
+          + "known", at: start)
     }
   }
 

@@ -37,6 +37,7 @@ extension LDAPFilter.Leaf: CustomStringConvertible {
     case .lessOrEqual(let attribute, let value): "\(attribute)<=\(escaped(value))"
     case .allBits(let attribute, let bits): "\(attribute):\(ExtensibleRule.allBits):=\(bits)"
     case .anyBit(let attribute, let bits): "\(attribute):\(ExtensibleRule.anyBit):=\(bits)"
+    case .inChain(let attribute, let dn): "\(attribute):\(ExtensibleRule.inChain):=\(escaped(dn))"
     }
   }
 

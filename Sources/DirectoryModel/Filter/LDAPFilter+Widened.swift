@@ -7,8 +7,15 @@ extension LDAPFilter {
   package var widened: LDAPFilter { narrowest ?? .leaf(.present("objectClass")) }
 
   /// The widened filters of several, as one that finds what any of them does.
+  ///
+  /// Where memberships are followed, it finds all groups.
   package static func widened(_ filters: [LDAPFilter]) -> LDAPFilter {
-    LDAPFilter.or(filters).widened
+    var followsMemberships = false
+    for filter in filters {
+      filter.collectLeaves { if case .inChain = $0 { followsMemberships = true } }
+    }
+    let groups = ["member", "uniqueMember"].map { LDAPFilter.leaf(.present($0)) }
+    return LDAPFilter.or(filters + (followsMemberships ? groups : [])).widened
   }
 
   /// Nil for what is true of every entry.
@@ -34,8 +41,8 @@ extension LDAPFilter {
     case .leaf(let leaf):
       switch leaf {
       case .present, .equality, .substrings: return self
-      // Many types have no order, and few servers know the rules for bits.
-      case .greaterOrEqual, .lessOrEqual, .allBits, .anyBit:
+      // Many types have no order, and few servers know Active Directory's rules.
+      case .greaterOrEqual, .lessOrEqual, .allBits, .anyBit, .inChain:
         return .leaf(.present(leaf.attribute))
       }
     }

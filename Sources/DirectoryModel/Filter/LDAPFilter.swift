@@ -21,13 +21,16 @@ package indirect enum LDAPFilter: Sendable, Equatable {
     case allBits(String, Int64)
     /// Some bit of the number is set (Active Directory's 1.2.840.113556.1.4.804).
     case anyBit(String, Int64)
+    /// The group of this DN is reached through memberships (Active Directory's
+    /// 1.2.840.113556.1.4.1941), of `memberOf` only.
+    case inChain(String, [UInt8])
 
     package var attribute: String {
       switch self {
       case .present(let attribute), .equality(let attribute, _),
         .substrings(let attribute, initial: _, any: _, final: _),
         .greaterOrEqual(let attribute, _), .lessOrEqual(let attribute, _),
-        .allBits(let attribute, _), .anyBit(let attribute, _):
+        .allBits(let attribute, _), .anyBit(let attribute, _), .inChain(let attribute, _):
         attribute
       }
     }

@@ -41,8 +41,16 @@ extension MailAddress {
     return nil
   }
 
+  /// RFC 6762 (`local`), RFC 6761 (`localhost`), what ICANN keeps for private use (`internal`), and
+  /// what networks without a name of their own use.
   private static func isLocal(_ address: Span<UInt8>, _ label: Range<Int>) -> Bool {
-    localLabels.contains { isLabel(address, label, $0) }
+    switch label.count {
+    case 3: isLabel(address, label, "lan")
+    case 5: isLabel(address, label, "local")
+    case 8: isLabel(address, label, "internal")
+    case 9: isLabel(address, label, "localhost")
+    default: false
+    }
   }
 
   package enum DomainDefect: Int, Sendable {
@@ -50,17 +58,10 @@ extension MailAddress {
     case local
   }
 
-  /// RFC 6762 (`local`), RFC 6761 (`localhost`), what ICANN keeps for private use (`internal`), and
-  /// what networks without a name of their own use.
-  private static let localLabels: [[UInt8]] = ["local", "localhost", "internal", "lan"]
-    .map { Array($0.utf8) }
-
   private static func isLabel(
-    _ address: Span<UInt8>, _ range: Range<Int>, _ label: [UInt8]
+    _ address: Span<UInt8>, _ range: Range<Int>, _ label: String
   ) -> Bool {
-    guard range.count == label.count else { return false }
-    return label.indices.allSatisfy {
-      address[range.lowerBound + $0].asciiLowercased == label[$0]
-    }
+    range.count == label.utf8.count
+      && zip(range, label.utf8).allSatisfy { address[$0].asciiLowercased == $1 }
   }
 }

@@ -18,5 +18,9 @@ internal import Testing
       try LDAPFilter(parsing: $0)
     }
     #expect(LDAPFilter.widened(filters).description == "(|(a=b)(c=d)(e=f))")
+    let nested = try LDAPFilter(parsing: "(&(a=b)(memberOf:1.2.840.113556.1.4.1941:=cn=g))")
+    #expect(
+      LDAPFilter.widened([nested]).description
+        == "(|(&(a=b)(memberOf=*))(member=*)(uniqueMember=*))")
   }
 }
