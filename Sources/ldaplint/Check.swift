@@ -86,8 +86,7 @@ struct Check: ParsableCommand {
     try connection.tellVersions()
     let file = try project.file(isQuiet: report.quiet)
     let overrides = rules.remaining(of: file?.overrides.map(\.value) ?? [])
-    // What is suppressed may be in other files than those that are named.
-    let readsAll = file?.inputs.isEmpty != false || input.files.isEmpty && !connection.isAsked
+    let readsAll = file?.isAllRead(by: input, isOfServer: connection.isAsked) ?? true
     try complete(by: file)
     let search = try connection.isAsked ? search.completed(by: connection) : search
     let profiles = try self.profiles(file, search, overrides, readsAll: readsAll)

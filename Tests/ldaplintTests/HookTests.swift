@@ -20,6 +20,15 @@ internal import Testing
   private static let good = user("ann", mail: "ann@example.com")
   private static let bad = user("bo", mail: "bo@@example.com")
 
+  /// Of what is wrong in `bad`.
+  private static let suppressing = """
+    fail-on: warning
+    rules: { select: [values, configuration] }
+    suppressions:
+      - { rule: invalid-mail, dn: 'uid=bo,dc=example,dc=com', reason: known }
+
+    """
+
   /// A repository in which commits are checked.
   private func hooked() throws -> GitFolder {
     let folder = try GitFolder()
@@ -120,6 +129,35 @@ internal import Testing
     let run = try folder.run("git commit -a -m mistake")
     #expect(run.exitCode == 1)
     #expect(run.output.contains("did you mean 'fail-on'"))
+  }
+
+  @Test func `files of a commit say nothing of a suppression for other files`() throws {
+    let folder = try hooked()
+    try folder.write(Self.suppressing, to: ".ldaplint.yml")
+    try folder.write(Self.bad, to: "old.ldif")
+    let used = try folder.run("git add . && git commit -m old")
+    #expect(used.exitCode == 0, "\(used.output)")
+    try folder.write(Self.good, to: "new.ldif")
+    let part = try folder.run("git add . && git commit -m new")
+    #expect(part.exitCode == 0, "\(part.output)")
+    #expect(!part.output.contains("unused-suppression"))
+  }
+
+  @Test func `a suppression that no input needs any more is told`() throws {
+    let folder = try hooked()
+    try folder.write("inputs: '*.ldif'\n" + Self.suppressing, to: ".ldaplint.yml")
+    try folder.write(Self.bad, to: "old.ldif")
+    try folder.write(Self.good, to: "new.ldif")
+    let used = try folder.run("git add . && git commit -m both")
+    #expect(used.exitCode == 0, "\(used.output)")
+    // What the commit leaves alone is read as well.
+    _ = try folder.run("echo >> new.ldif")
+    let more = try folder.run("git commit -am more")
+    #expect(more.exitCode == 0, "\(more.output)")
+    try folder.write(Self.user("bo", mail: "bo@example.com"), to: "old.ldif")
+    let mended = try folder.run("git commit -am mended")
+    #expect(mended.exitCode == 1)
+    #expect(mended.output.contains("warning[unused-suppression]"), "\(mended.output)")
   }
 
   @Test func `a file that git does not track is not there, and that is said`() throws {
