@@ -74,11 +74,19 @@ extension Check {
       guard rules.allowPartial else { throw ExitCode.incomplete }
       say("not everything was read and judged; --allow-partial lets that pass")
     }
-    if before.writeBaseline == nil, let threshold = rules.threshold.severity,
-      results.contains(where: { $0.findings.list.contains { $0.severity >= threshold } })
-    {
-      throw ExitCode.findings
+    if hasFailing(results) { throw ExitCode.findings }
+  }
+
+  /// Whether the exit status of a run that is not interrupted will be 0.
+  func isPassing(_ results: [LintResult], isComplete: Bool) -> Bool {
+    (isComplete || rules.allowPartial) && !hasFailing(results)
+  }
+
+  private func hasFailing(_ results: [LintResult]) -> Bool {
+    guard before.writeBaseline == nil, let threshold = rules.threshold.severity else {
+      return false
     }
+    return results.contains { $0.findings.list.contains { $0.severity >= threshold } }
   }
 
   func note(_ message: String) {

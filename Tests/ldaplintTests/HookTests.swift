@@ -95,6 +95,32 @@ internal import Testing
     #expect(run.exitCode == 0 && run.output == "")
   }
 
+  @Test func `a commit that passes says nothing, and one that fails says why`() throws {
+    let folder = try hooked()
+    try folder.write("fail-on: error", to: ".ldaplint.yml")
+    try folder.write(Self.good, to: "staff.ldif")
+    let passed = try folder.run("git add . && git commit --quiet -m good")
+    #expect(passed.exitCode == 0 && passed.output == "")
+    // There is no group, which is a warning.
+    _ = try folder.run("echo >> staff.ldif && git add .")
+    let told = try folder.run("ldaplint hook run")
+    #expect(told.exitCode == 0)
+    #expect(told.output.contains("warning[empty-scope]"), "\(told.output)")
+    #expect(try folder.run("ldaplint hook run --quiet").output == "")
+    for (configuration, text, reason) in [
+      ("fail-on: warning", Self.good + "\n", "warning[empty-scope]"),
+      ("fail-on: error", Self.bad, "error[invalid-mail]"),
+      ("fail-on: never", "no LDIF\n", "error[ldif-syntax]"),
+    ] {
+      try folder.write(configuration, to: ".ldaplint.yml")
+      try folder.write(text, to: "staff.ldif")
+      let loud = try folder.run("git add . && ldaplint hook run")
+      let quiet = try folder.run("ldaplint hook run --quiet")
+      #expect(quiet.exitCode == loud.exitCode && loud.exitCode != 0)
+      #expect(quiet.output.contains(reason), "\(quiet.output)")
+    }
+  }
+
   @Test func `exports that did not change are read only as inputs`() throws {
     let folder = try hooked()
     try folder.write(Self.good, to: "one.ldif")
@@ -201,7 +227,7 @@ internal import Testing
 
     let line = try #require(refused.output.split(separator: "\n").last).dropFirst(
       "ldaplint: ".count)
-    #expect(line.hasSuffix("hook run || exit $?"))
+    #expect(line.hasSuffix("hook run --quiet || exit $?"))
     try folder.write(other + line + "\necho after\n", to: ".git/hooks/pre-commit")
     try folder.write(Self.bad, to: "staff.ldif")
     let bad = try folder.run("git add . && git commit -m bad")
