@@ -18,12 +18,13 @@ struct AnchorChanges {
   private(set) var matchedCount = 0
 
   init(_ subject: Subject, since list: AccountList) {
-    let anchors = subject.anchors(of: subject.inScope, knownBy: list)
+    let anchors = subject.anchors(of: subject.synced, knownBy: list)
     var last: EntryID?
     var matched = EntrySet(universe: subject.directory.entryCount)
     var reported = EntrySet(universe: subject.directory.entryCount)
     for (isAddress, values) in [
-      (true, subject.addresses(knownBy: list)), (false, subject.logins(knownBy: list)),
+      (true, subject.addresses(knownBy: list)),
+      (false, subject.logins(of: subject.users, knownBy: list)),
     ] {
       for value in values where anchors[value.entry] != .none {
         let accounts = value.accounts.filter { list.guid(of: $0) != nil }

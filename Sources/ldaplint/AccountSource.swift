@@ -75,9 +75,10 @@ struct AccountSource {
     if let defect = DirectoryReader.firstDefect(of: directory) { throw defect }
     let subject = Subject(directory, profile: profile)
     let everybody = EntrySet.all(universe: directory.entryCount)
-    let accounts = subject.accounts(of: isScoped ? subject.inScope : everybody, named: path)
+    let accounts = subject.accounts(of: isScoped ? subject.synced : everybody, named: path)
     guard accounts.count > 0 else {
-      throw UsageError("\(path): no entry of it is a user or a group for \(profile.name)")
+      throw UsageError(
+        "\(path): no entry of it is a user, a group or a contact for \(profile.name)")
     }
     guard
       [accounts.addresses, accounts.logins, accounts.guids].contains(where: { $0.forms.count > 0 })

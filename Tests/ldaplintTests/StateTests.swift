@@ -50,7 +50,9 @@ internal import Testing
       ["--existing-accounts", "a.csv"], "dn: dc=x\ndc: x\n",
       "has a mail address, login name or GUID"
     ),
-    (["--previous", "a.csv"], "dn: dc=x\ndc: x\n", "no entry of it is a user or a group"),
+    (
+      ["--previous", "a.csv"], "dn: dc=x\ndc: x\n", "no entry of it is a user, a group or a contact"
+    ),
     (["--previous", "a.csv:mail=x"], "dn: dc=x\ndc: x\n", "is LDIF, which has no columns"),
     (["--previous", "b.csv"], "", "b.csv: no such file"),
     (["--previous", "."], "", ".: is a folder"),

@@ -49,7 +49,7 @@ internal import Testing
 
   static let fixtures: [Fixture] = targets.flatMap { target in
     let names = (try? files(in: fixture("targets/\(target)"))) ?? []
-    return names.filter { $0.hasSuffix(".ldif") }
+    return names.filter { $0.hasSuffix(".ldif") && !$0.hasSuffix(".previous.ldif") }
       .compactMap { try? Fixture(target, String($0.dropLast(5))) }
   }
 
