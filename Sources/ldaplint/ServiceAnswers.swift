@@ -45,7 +45,8 @@ enum ServiceAnswers {
     let head = "\(profile.name): \(answer.saying ?? "")"
     let condition = answer.condition.map { ", for \($0)" } ?? ""
     return
-      ([head, "  rule     \(answer.rule)\(condition): \(rule?.summary ?? "")"]
+      ([head] + answer.also.map { "  or       \($0)" }
+      + ["  rule     \(answer.rule)\(condition): \(rule?.summary ?? "")"]
       + ["  effect   would \(answer.effect.words(answer.transaction))"]
       + rows(action: answer.action ?? rule?.help, answer.citation, profile)
       + ["  more     ldaplint explain \(answer.rule)"]).joined(separator: "\n").visibleLines + "\n"
@@ -103,6 +104,7 @@ struct SpokenWords {
 extension Answer {
   /// The service's own words, with their code.
   fileprivate var saying: String? {
+      holders.map { $0 == .mixed ? "holders of several kinds" : "holders of one kind" },
     let parts = [code, text].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
