@@ -5,15 +5,17 @@ struct KnownValue {
   let entry: EntryID
   let type: AttributeType
   let value: ValueRange
+  /// Its number among the list's addresses or login names, which other spellings have, too.
+  let form: Int
   let accounts: [Int]
 }
 
 extension Subject {
-  /// The mail addresses of entries in scope that accounts of a list hold, entry by entry.
-  func addresses(knownBy list: AccountList) -> [KnownValue] {
   /// All that the sync takes, and that the target may have therefore: users, groups and contacts.
   package var synced: EntrySet { entries([.users, .groups, .contacts]) }
 
+  /// The mail addresses of entries in scope that accounts of a list hold, entry by entry.
+  func addresses(knownBy list: AccountList) -> [KnownValue] {
     knownValues(of: mailColumns, list.addresses)
   }
 
@@ -32,7 +34,7 @@ extension Subject {
         values.append(
           KnownValue(
             entry: column.owners[row], type: column.type, value: column.values[row],
-            accounts: holdings.holders(form)))
+            form: form, accounts: holdings.holders(form)))
       }
     }
     // Stable, so that the values of an entry stay in the order of the columns.

@@ -153,6 +153,10 @@ internal import Testing
           matched.insert(number)
           if guids.contains(user.guid) { continue }
           if present.contains(guids[0]) || user.guid < count {
+            let isKept = now.contains {
+              guids.contains($0.guid) && $0.addresses.contains(address)
+            }
+            if isKept { continue }
             moved.insert(number)
           } else {
             changed.insert(number)
