@@ -56,7 +56,21 @@ struct ProfileChain {
     var whole = ProfileLayer()
     for layer in layers.reversed() { whole.overlay(layer) }
     let top = layers.first
-    return whole.profile(name: top?.name ?? stem, title: top?.title)
+    var profile = whole.profile(name: top?.name ?? stem, title: top?.title)
+    profile.scope.replaced = replacedFilters(in: profile.scope)
+    return profile
+  }
+
+  /// The filters of shipped profiles that others stand in the place of.
+  private func replacedFilters(in scope: Scope) -> Scope.Replaced {
+    var shipped = ProfileLayer()
+    for (layer, source) in zip(layers, opened).reversed() {
+      if case .shipped = source { shipped.overlay(layer) }
+    }
+    var replaced = Scope.Replaced()
+    if shipped.scope.users != scope.users { replaced.users = shipped.scope.users }
+    if shipped.scope.groups != scope.groups { replaced.groups = shipped.scope.groups }
+    return replaced
   }
 
   /// Reads a profile, the one it extends, and so on.

@@ -76,3 +76,11 @@ struct ScopeSets {
     if !entries.isEmpty { outOfScope.append(OutOfScope(reason: reason, entries: entries)) }
   }
 }
+
+extension Subject {
+  /// How many entries a filter finds where another, which stands in its place, finds none at all.
+  func count(missedBy filter: LDAPFilter, butNotBy replaced: LDAPFilter?) -> Int {
+    guard let replaced, directory.entries(matching: filter).isEmpty else { return 0 }
+    return directory.entries(matching: replaced).count
+  }
+}

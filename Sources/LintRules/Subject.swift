@@ -89,7 +89,8 @@ extension Profile {
   ) -> ReadingPlan {
     var plan = ReadingPlan()
     let conditions =
-      [scope.users, scope.groups, scope.contacts].compactMap { $0 } + scope.skips.map(\.condition)
+      [scope.users, scope.groups, scope.contacts, scope.replaced.users, scope.replaced.groups]
+      .compactMap { $0 } + scope.skips.map(\.condition)
       + allMandatory.compactMap(\.condition) + unique.compactMap(\.condition)
       + refused.map(\.filter) + overrides.compactMap(\.filter) + suppressions.filters
       + (counts.hasAny ? [Exclusion.disabledAccounts] : [])

@@ -43,7 +43,12 @@ struct ValueDetail {
   /// Appends which names of the scope's filters nobody knows.
   private func append(unknownNamesOf finding: Finding, to output: inout OutputBuffer) {
     let scope = result.subject.profile.scope
-    let filters = finding.message == 2 ? [scope.users] : [scope.users, scope.groups]
+    let filters =
+      switch finding.message {
+      case 2, 4: [scope.users]
+      case 3, 5: [scope.groups]
+      default: [scope.users, scope.groups]
+      }
     let names = filters.flatMap { result.subject.directory.unknownNames(negatedIn: $0) }
     guard !names.isEmpty else { return }
     output.append("; its filter negates something of ")

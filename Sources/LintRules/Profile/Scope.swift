@@ -6,6 +6,8 @@ package struct Scope: Sendable, Equatable {
   package var groups: LDAPFilter
   /// Entries that are neither, and take part in pools only.
   package var contacts: LDAPFilter?
+  /// The filters of the shipped profile, where a user's own stand in their place.
+  package var replaced = Replaced()
   /// DNs: only entries at or below one of them are in scope; empty for the whole directory.
   package var bases: [String] = []
   /// DNs: entries at or below one of them are not in scope.
@@ -16,6 +18,13 @@ package struct Scope: Sendable, Equatable {
   package init(users: LDAPFilter, groups: LDAPFilter) {
     self.users = users
     self.groups = groups
+  }
+
+  package struct Replaced: Sendable, Equatable {
+    package var users: LDAPFilter?
+    package var groups: LDAPFilter?
+
+    package init() {}
   }
 
   /// Entries that the target leaves out, and why.

@@ -13,6 +13,8 @@ extension Rule {
       "none of the {number} entries is a user or a group that the sync takes{detail}",
       "none of the {number} entries is a user that the sync takes{detail}",
       "none of the {number} entries is a group that the sync takes{detail}",
+      "the filter for users finds none, where the one of the shipped profile finds {number}{detail}",
+      "the filter for groups finds none, where the one of the shipped profile finds {number}{detail}",
     ],
     help: "check base and filter of what was read, and the scope of the profile",
     explanation: """
@@ -23,7 +25,8 @@ extension Rule {
       the account that reads may see nothing. A filter that negates something of which
       nobody knows, such as a misspelled attribute, matches nobody (RFC 4511 4.5.1.7).
 
-      An export of users only, or of groups only, can be meant and is a warning. When nothing could
+      An export of users only, or of groups only, can be meant and is a warning. It is an error where a
+      filter of your own finds nobody while the one of the shipped profile finds some. When nothing could
       be read at all for another reason, that reason is reported alone.
 
       Look at what was read with `ldaplint entries`, and at the filters with `ldaplint targets`.
@@ -49,11 +52,18 @@ extension Rule {
       """
   ) { subject, findings in
     let directory = subject.directory
+    let scope = subject.profile.scope
     let count = directory.entryCount - directory.spoiled.count
     switch (subject.users.isEmpty, subject.groups.isEmpty) {
     case (false, false): return
-    case (true, false): findings.report(nil, message: 2, severity: .warning, number: count)
-    case (false, true): findings.report(nil, message: 3, severity: .warning, number: count)
+    case (true, false):
+      let missed = subject.count(missedBy: scope.users, butNotBy: scope.replaced.users)
+      if missed > 0 { return findings.report(nil, message: 4, number: missed) }
+      findings.report(nil, message: 2, severity: .warning, number: count)
+    case (false, true):
+      let missed = subject.count(missedBy: scope.groups, butNotBy: scope.replaced.groups)
+      if missed > 0 { return findings.report(nil, message: 5, number: missed) }
+      findings.report(nil, message: 3, severity: .warning, number: count)
     case (true, true):
       guard count == 0 else { return findings.report(nil, message: 1, number: count) }
       if !subject.hidesEntries { findings.report(nil, message: 0) }
