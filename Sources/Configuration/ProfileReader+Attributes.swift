@@ -36,7 +36,7 @@ extension ProfileReader {
     if let value = fields["max-values"] { layer.maxValues = ceiling(value) }
     if let value = fields["characters"] { layer.characters = characters(value) }
     if let value = fields["mandatory"] { layer.mandatory = mandatory(value) }
-    if let value = fields["of"] { layer.population = population(value) }
+    if let value = fields["of"] { layer.population = population(value, withContacts: true) }
     layer.weight = weight(fields)
     if let least = layer.min.value, let most = layer.max.value, least.unit == most.unit,
       least.count > most.count, let value = fields["min"]
@@ -95,7 +95,7 @@ extension ProfileReader {
     if let value = fields["part"], let part: CharacterDemand.Part = word(value, "part") {
       demand.part = part
     }
-    if let value = fields["of"] { demand.population = population(value) }
+    if let value = fields["of"] { demand.population = population(value, withContacts: true) }
     let weight = weight(fields)
     demand.severity = weight.severity
     demand.citation = weight.citation
@@ -119,7 +119,7 @@ extension ProfileReader {
     for item in items {
       guard let word: PopulationWord = yaml.word(item, "population") else { return nil }
       if word == .contacts, !withContacts {
-        yaml.report("contacts take part in pools only", at: item, hint: "known: users, groups")
+        yaml.report("contacts have a part in pools and attributes only", at: item, hint: "known: users, groups")
         return nil
       }
       guard !population.contains(word.population) else {

@@ -28,7 +28,7 @@ extension Subject {
     return format?.defect(in: directory.bytes(remark.value)) != nil
   }
 
-  /// The values of users and groups that have fewer characters, bytes or code units than the
+  /// The values that are judged and have fewer characters, bytes or code units than the
   /// profile's least length; none of those that `faultyValues` has.
   func shortValues(
     _ constraints: [AttributeType: AttributeConstraint]
@@ -36,7 +36,7 @@ extension Subject {
     let least = constraints.compactMapValues(\.min)
     guard !least.isEmpty else { return [] }
     let faulty = faultyValues(of: Set(least.keys))
-    return remarks(.short, within: inScope).compactMap { remark in
+    return judgedRemarks(.short).compactMap { remark in
       guard let constraint = constraints[remark.type], let limit = constraint.min,
         judges(remark.entry, constraint.population), !faulty.contains(remark.value),
         let range = directory.judgedRange(of: remark.value, remark.type)

@@ -6,7 +6,6 @@ extension Rule {
     id: "empty-value",
     family: .values,
     severity: .warning,
-    basis: .scope,
     summary: "Value of no bytes, or of spaces only",
     messages: [
       "{attribute} has an empty value", "{attribute} has a value of {number} space(s) only",
@@ -18,8 +17,8 @@ extension Rule {
       spreadsheets. A target refuses the entry, deletes its own field, or takes the attribute for
       present although it says nothing.
 
-      Users and groups are looked at, and every attribute of theirs. An attribute that is not there
-      at all is left to `missing-attribute`.
+      Users and groups are looked at, and every attribute of theirs; of contacts those that the
+      profile judges. An attribute that is not there at all is left to `missing-attribute`.
 
       Delete the value; if the target needs the attribute, fill it in.
       """,
@@ -46,7 +45,7 @@ extension Rule {
       initials: -
       """
   ) { subject, findings in
-    for remark in subject.remarks(.empty, within: subject.inScope) {
+    for remark in subject.judgedRemarks(.empty) {
       let count = remark.value.count
       findings.report(
         remark.entry, type: remark.type, value: remark.value, message: count == 0 ? 0 : 1,

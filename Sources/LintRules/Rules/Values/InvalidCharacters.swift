@@ -22,7 +22,7 @@ extension Rule {
       know. The profile says which characters an attribute may hold, which it may not, and which may
       not come first or last, in the whole value or on one side of its @.
 
-      Users and groups are looked at, of `proxyAddresses` the mail addresses behind their prefix. A
+      Users and groups are looked at, and contacts where the profile says so; of `proxyAddresses` the mail addresses behind their prefix. A
       value is one finding, about the first character of the weightiest demand that is not met. One
       with hidden characters is left to `hidden-characters`, one that is not of its format to
       `invalid-mail` and `invalid-format`.
@@ -66,7 +66,7 @@ extension Rule {
     }
     let faulty = subject.faultyValues(of: Set(constraints.keys))
     let short = Set(subject.shortValues(constraints).map(\.remark.value))
-    for remark in subject.remarks(.suspect, within: subject.inScope) {
+    for remark in subject.judgedRemarks(.suspect) {
       guard let tests = tests[remark.type], !faulty.contains(remark.value),
         !short.contains(remark.value),
         let range = directory.judgedRange(of: remark.value, remark.type)

@@ -17,7 +17,8 @@ extension Rule {
 
       Values with different options (`displayName;lang-de` beside `displayName`) stand apart. Entries
       of Active Directory are judged by its own definitions, where also `mail` and `sn` are
-      single-valued. Users and groups are looked at.
+      single-valued. Users and groups are looked at, and of contacts the attributes that the profile
+      judges.
 
       Keep the value that is right.
       """,
@@ -50,9 +51,12 @@ extension Rule {
       of: directory, and: Set(subject.constraints.filter(\.value.isSingleValued).keys))
     let entries = directory.entries { !single.repeated(in: $0).isEmpty }
     guard !entries.isEmpty else { return }
-    for entry in entries.intersection(subject.inScope) {
+    let typesOfContacts = subject.typesOfContacts
+    for entry in entries.intersection(subject.entries(.everyone)) {
+      let isContact = subject.contacts.contains(entry)
       let descriptions = single.repeated(in: directory.shape(of: entry))
         .map { directory.attributes[$0] }
+        .filter { !isContact || typesOfContacts.contains($0.type) }
       for (type, facts) in Dictionary(grouping: descriptions, by: \.type) {
         let lines = facts.map {
           directory.sourceLines(of: type, options: $0.options, in: entry)

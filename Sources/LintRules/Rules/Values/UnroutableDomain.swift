@@ -50,7 +50,7 @@ extension Rule {
     let profile = subject.profile
     let types = Set(profile.routableAttributes.compactMap { subject.type($0) })
     let faulty = subject.faultyValues(of: types)
-    for remark in subject.remarks(.unroutable, within: subject.inScope)
+    for remark in subject.judgedRemarks(.unroutable)
     where types.contains(remark.type) && !faulty.contains(remark.value) {
       guard let range = directory.judgedRange(of: remark.value, remark.type),
         let defect = MailAddress.domainDefect(
