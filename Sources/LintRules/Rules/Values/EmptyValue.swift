@@ -20,8 +20,9 @@ extension Rule {
       present although it says nothing.
 
       Users and groups are looked at, and every attribute of theirs; of contacts those that the
-      profile judges. An attribute that is not there at all is left to `missing-attribute`. Where the profile makes the attribute mandatory and the entry
-      has no other value of it, the finding weighs as much as if the attribute were missing.
+      profile judges. An attribute that is not there at all is left to `missing-attribute`. Where the
+      profile makes the attribute mandatory and the entry has no other value of it, the finding weighs
+      as much as if the attribute were missing.
 
       Delete the value; if the target needs the attribute, fill it in.
       """,

@@ -18,7 +18,9 @@ extension Rule {
 
       Not reported: tab and line breaks in postal addresses, joiners where a script or an emoji needs
       them, the ideographic space, and anything in DNs, which the entry that they name answers for.
-      A value with several such characters is one finding. Users and groups are looked at, and of
+      A value with several such characters is one finding. One that the target refuses, for such a
+      character or for another defect of its form, is told by `invalid-mail`, `invalid-format` or
+      `invalid-characters` where their finding weighs more. Users and groups are looked at, and of
       contacts the attributes that the profile judges.
 
       Type the value anew in a plain text field.

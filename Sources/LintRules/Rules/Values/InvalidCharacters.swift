@@ -23,9 +23,10 @@ extension Rule {
       not come first or last, in the whole value or on one side of its @.
 
       Users and groups are looked at, and contacts where the profile says so; of `proxyAddresses` the mail addresses behind their prefix. A
-      value is one finding, about the first character of the weightiest demand that is not met. One
-      with hidden characters is left to `hidden-characters`, one that is not of its format to
-      `invalid-mail` and `invalid-format`.
+      value is one finding, about the first character of the weightiest demand that is not met. Where
+      it is also not of its format, or has hidden characters, the rule tells whose finding weighs most:
+      of equals the one that the target is known to answer, else `hidden-characters`, `invalid-mail`
+      or `invalid-format`.
 
       Write the value without the character; change a login name with those who use it.
       """,
@@ -64,11 +65,9 @@ extension Rule {
       constraint.characters.map { CharacterTest($0, of: $0.population ?? constraint.population) }
         .sorted { ($0.severity ?? .error) > ($1.severity ?? .error) }
     }
-    let faulty = subject.faultyValues(of: Set(constraints.keys))
-    let short = Set(subject.shortValues(constraints).map(\.remark.value))
     for remark in subject.judgedRemarks(.suspect) {
-      guard let tests = tests[remark.type], !faulty.contains(remark.value),
-        !short.contains(remark.value),
+      guard let tests = tests[remark.type],
+        !directory.textDefects(of: remark).contains(.notUTF8),
         let range = directory.judgedRange(of: remark.value, remark.type)
       else { continue }
       let text = directory.bytes(remark.value).extracting(range)

@@ -17,8 +17,8 @@ extension Rule {
 
       Sub-addresses (`ann+news@example.com`), quoted local parts, internationalised and new
       top-level domains, and address literals are addresses. Of `proxyAddresses` only mail addresses
-      are looked at. Addresses of contacts are judged where the profile says so. An address with hidden characters is left to `hidden-characters`, one that is
-      just too long to `overlong-value`.
+      are looked at. Addresses of contacts are judged where the profile says so. An address that is
+      just too long is left to `overlong-value`.
 
       Correct the address. Put a display name, or a second address, into a value of its own.
       """,
@@ -46,7 +46,7 @@ extension Rule {
     let types = subject.mailTypes
     let constraints = subject.constraints
     for remark in subject.judgedRemarks(.malformed)
-    where types.contains(remark.type) && directory.textDefects(of: remark).isEmpty {
+    where types.contains(remark.type) && !directory.textDefects(of: remark).contains(.notUTF8) {
       let population = constraints[remark.type]?.population.union([.users, .groups])
       guard subject.judges(remark.entry, population ?? [.users, .groups]),
         let defect = directory.mailDefect(of: remark.value, remark.type),
