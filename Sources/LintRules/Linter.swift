@@ -89,11 +89,19 @@ package struct LintResult: Sendable {
     return result
   }
 
-  /// Sets aside what was there before.
+  /// Sets aside what was there before, and marks what was of that which the user does not want to count.
+  ///
+  /// - Parameter wasThere: asked of the latter; nil for the same as of the others.
   package func compared(
-    _ comparison: Comparison, isKnown: (Finding) -> Bool
+    _ comparison: Comparison, isKnown: (Finding) -> Bool, wasThere: ((Finding) -> Bool)? = nil
   ) -> LintResult {
     var result = settingAside { isKnown($0) ? .known : nil }
+    for index in result.aside.indices {
+      let (finding, reason) = result.aside[index]
+      guard case .suppressed(let suppression, _) = reason else { continue }
+      let wasThere = wasThere?(finding) ?? isKnown(finding)
+      result.aside[index].reason = .suppressed(suppression, wasThere: wasThere)
+    }
     result.comparison = comparison
     return result
   }

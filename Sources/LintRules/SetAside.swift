@@ -3,7 +3,9 @@ package import DirectoryModel
 /// Why a finding does not count: it fails no run, and is told apart from those that do.
 package enum SetAside: Sendable, Equatable {
   /// The user does not want it to count, and says why.
-  case suppressed(Suppression)
+  ///
+  /// It may have been there before as well, where that was asked.
+  case suppressed(Suppression, wasThere: Bool = false)
   /// It was there before.
   case known
 }

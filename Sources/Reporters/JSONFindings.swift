@@ -51,7 +51,10 @@ struct JSONFindings {
       json.member("answer", ReportAnswer(answer, target: result.subject.profile.name))
     }
     writeRelated(of: finding, rule, to: &json)
-    if case .suppressed(let suppression) = reason { json.member("suppression", suppression) }
+    if case .suppressed(let suppression, let wasThere) = reason {
+      json.member("suppression", suppression)
+      if wasThere { json.member("known", true) }
+    }
     json.endObject()
   }
 

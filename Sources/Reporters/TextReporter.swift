@@ -33,7 +33,7 @@ package struct TextReporter: Reporter {
   private func writeSuppressed(of result: LintResult, to output: inout OutputBuffer) {
     var writer = TextFindings(result, templates, options)
     for (finding, reason) in result.aside {
-      guard case .suppressed(let suppression) = reason else { continue }
+      guard case .suppressed(let suppression, _) = reason else { continue }
       writer.write(finding, isFirst: false, suppression, to: &output)
       output.append(UInt8(ascii: "\n"))
       output.flushIfLarge()

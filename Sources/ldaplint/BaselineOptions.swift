@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Configuration
 internal import DirectorySources
+internal import LintRules
 internal import Reporters
 
 /// What findings are held against, and what is written for later runs.
@@ -58,6 +59,13 @@ extension Baseline {
       return Baseline(using: &generator)
     }
     return try read(text, at: path)
+  }
+
+  /// The same with what a run found, in the place of what was known of that.
+  func replaced(by results: [LintResult]) -> Baseline {
+    var baseline = self
+    for result in results { baseline.replace(by: result) }
+    return baseline
   }
 
   /// The baseline of a file that has to be one.

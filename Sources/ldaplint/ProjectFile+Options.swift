@@ -4,6 +4,20 @@ internal import LintRules
 
 // What the command line leaves open, the project's configuration says.
 
+extension ProjectFile {
+  /// Whether a run reads all that the project lists, so that what is not found there is not there.
+  ///
+  /// Files that are named, by a person or by the hook of a commit, may be a few of many: what a project
+  /// holds is known of its inputs only. Where it has none, a server is all there is.
+  func isAllRead(by input: InputOptions, isOfServer: Bool) -> Bool {
+    if isOfServer { return inputs.isEmpty }
+    if input.files.isEmpty { return true }
+    let listed = inputs.map(\.value.files)
+    return !listed.isEmpty && listed.allSatisfy { !$0.isEmpty }
+      && Set(input.files).isSuperset(of: listed.joined())
+  }
+}
+
 extension InputOptions {
   /// Takes the files of the project; throws where a pattern names none.
   mutating func complete(by project: ProjectFile) throws {

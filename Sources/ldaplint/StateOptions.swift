@@ -58,6 +58,18 @@ struct StateOptions: ParsableArguments {
     }
   }
 
+  /// What is given, by the keys of a project that say the same.
+  var given: [(key: String, value: String)] {
+    let single = [
+      ("portal-groups", portalGroups),
+      ("overwrite-portal-groups", overwritePortalGroups ? "true" : nil),
+      ("existing-accounts", existingAccounts), ("verified-domains", verifiedDomains),
+      ("seats", seats.map(String.init)), ("previous", previous),
+    ]
+    return single.compactMap { key, value in value.map { (key, $0) } }
+      + allowed.map { ("allowed", $0) }
+  }
+
   /// The files that are read, for those that may be read once only.
   var paths: [String] {
     [portalGroups, verifiedDomains].compactMap { $0 }

@@ -94,6 +94,37 @@ internal import Testing
     try expect(found, before, new: 0, known: 1, mended: 0)
   }
 
+  @Test func `what is suppressed is marked where it was there before`() throws {
+    let suppression = Suppression(reason: "a test account", expires: nil)
+    let found = try run(person("ann", mail: nil), person("bob", mail: nil))
+    let suppressed = found.settingAside { $0.position == 0 ? .suppressed(suppression) : nil }
+    func wasThere(_ before: LintResult, by earlier: (LintResult) throws -> KnownFindings) throws
+      -> [Bool]
+    {
+      try suppressed.compared(with: earlier(before), .export, name: "old").aside.compactMap {
+        if case .suppressed(_, let wasThere) = $0.reason { wasThere } else { nil }
+      }
+    }
+    func ofBaseline(_ result: LintResult) -> KnownFindings {
+      var generator = SystemRandomNumberGenerator()
+      var baseline = Baseline(using: &generator)
+      baseline.replace(by: result)
+      return KnownFindings(of: baseline, target: result.subject.profile.name)
+    }
+    func ofReport(_ result: LintResult) throws -> KnownFindings {
+      KnownFindings(of: try ReportReader.read(JSONReporter(options).report([result]))[0])
+    }
+    let other = try run(person("bob", mail: nil))
+    for earlier in [KnownFindings.init(of:), ofReport, ofBaseline] {
+      #expect(try wasThere(found, by: earlier) == [true])
+      #expect(try wasThere(other, by: earlier) == [false])
+    }
+    // Of what did not count then either, a baseline has nothing.
+    #expect(try wasThere(suppressed, by: KnownFindings.init(of:)) == [true])
+    #expect(try wasThere(suppressed, by: ofReport) == [true])
+    #expect(try wasThere(suppressed, by: ofBaseline) == [false])
+  }
+
   @Test func `what was known to a report was there before`() throws {
     let first = try run(person("ann", mail: nil))
     let second = try run(person("ann", mail: nil), person("bob", mail: nil))

@@ -26,6 +26,17 @@ internal import Testing
     #expect(marks[1] == [nil])
   }
 
+  @Test func `SARIF tells of what is suppressed whether it was there before`() throws {
+    let log = try JSONReader.read(
+      ReportersTests.report("sarif", FormatSample.setAside.results()))
+    let results = log["runs"]?.elements.first?["results"]?.elements ?? []
+    let states = results.map { result in
+      let isSuppressed = result["suppressions"]?.elements.isEmpty == false
+      return (result["baselineState"]?.text ?? "none") + (isSuppressed ? ", suppressed" : "")
+    }
+    #expect(states.sorted() == ["new, suppressed", "unchanged", "unchanged, suppressed"])
+  }
+
   @Test func `SARIF has room for those that count before others`() throws {
     var report = try FormatSample.setAside.reports()[0]
     report.findings = Array(report.suppressed.prefix(1))

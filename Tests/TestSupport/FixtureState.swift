@@ -3,7 +3,8 @@ internal import DirectorySources
 package import LintRules
 
 /// What stands beside the fixtures of a rule: its profile `ID.yml`, and state from outside,
-/// `ID.KIND.EXTENSION`, where the kind is the name of an option.
+/// `ID.KIND.EXTENSION`, where the kind is the name of an option; one of its fixtures may have its own of
+/// each, `FIXTURE.KIND.EXTENSION`.
 package struct FixtureState {
   private static let kinds = [
     "portal-groups", "existing-accounts", "verified-domains", "allowed", "previous", "base",
@@ -18,24 +19,24 @@ package struct FixtureState {
   /// The state for the rule of an id, with the profile of one of its fixtures where it has its own.
   package init(of id: String, fixture name: String? = nil) throws {
     let names = try TestSupport.files(in: fixture("rules"))
-    profile = [name, id].compactMap { $0.map { "\($0).yml" } }.first(where: names.contains)
+    let owners = [name, id].compactMap(\.self)
+    profile = owners.map { "\($0).yml" }.first(where: names.contains)
     files = names.compactMap { name in
-      guard name.prefix(while: { $0 != "." }) == id, let kind = Self.kind(of: name) else {
-        return nil
-      }
-      return (kind, name)
+      guard let kind = Self.kind(of: name) else { return nil }
+      let candidates = owners.map { "\($0).\(kind)." }
+      let own = candidates.first { start in names.contains { $0.hasPrefix(start) } }
+      return own.map(name.hasPrefix) == true ? (kind, name) : nil
     }
   }
 
   /// Whether a file is state, and no fixture, by its name.
   package static func isState(_ name: String) -> Bool { kind(of: name) != nil }
 
-  /// The second word of a name, if it is a kind of state.
+  /// The last word of a name but its extension, if it is a kind of state.
   private static func kind(of name: String) -> String? {
     let words = name.split(separator: ".")
-    guard words.count == 3 else { return nil }
-    return kinds.contains { words[1] == $0 || words[1].hasPrefix("allowed-") }
-      ? String(words[1]) : nil
+    guard (3...4).contains(words.count), let word = words.dropLast().last else { return nil }
+    return kinds.contains { word == $0 || word.hasPrefix("allowed-") } ? String(word) : nil
   }
 
   /// What a fixture of changes is applied to.

@@ -313,6 +313,32 @@ internal import Testing
     }
   }
 
+  @Test func `what is suppressed since a baseline was written is not new in SARIF`() throws {
+    try withTemporaryFolder { folder in
+      try write(Self.ann, to: "\(folder)/old.ldif")
+      _ = try check(folder, "old.ldif", "--write-baseline", "b.json")
+      try write(Self.ann, Self.bob, to: "\(folder)/now.ldif")
+      let suppressions = """
+        suppressions:
+          - { rule: invalid-mail, subtree: 'ou=people,dc=x', reason: known }
+        """
+      try TestSupport.write(Array(suppressions.utf8), to: "\(folder)/.ldaplint.yml")
+      let run = try Program.run(
+        [
+          "check", "now.ldif", "--baseline", "b.json", "--output", "sarif", "--output", "json=r",
+        ]
+          + Self.defects, workingDirectory: folder)
+      #expect(run.exitCode == 0, "\(run.standardError)")
+      let results = try JSONValue(run.standardOutput)["runs"]?.elements.first?["results"]?.elements
+      #expect(
+        results?.map { $0["baselineState"] }
+          == ["unchanged", "new"].map { .string(Array($0.utf8)) })
+      #expect(results?.allSatisfy { $0["suppressions"]?.elements.count == 1 } == true)
+      let again = try Program.run(["render", "r", "--output", "sarif"], workingDirectory: folder)
+      #expect(again.standardOutput == run.standardOutput)
+    }
+  }
+
   @Test func `a baseline takes no report for one, and pruning no baseline`() throws {
     try withTemporaryFolder { folder in
       try write(Self.ann, to: "\(folder)/old.ldif")

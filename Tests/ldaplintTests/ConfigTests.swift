@@ -184,6 +184,83 @@ internal import Testing
     #expect(none.output.hasPrefix("Configuration: none\n\ntargets "))
   }
 
+  private static let shown = """
+    inputs: exports/*.ldif
+    targets: [zoho]
+    state: { portal-groups: [Sales], seats: 7 }
+    rules: { ignore: graph, severities: { repeated-member: error, missing-attribute: note } }
+    baseline: known.json
+    fail-on: note
+    output: json
+    """
+
+  static let options: [(options: [String], rows: [String])] = [
+    (["a.ldif", "b.ldif"], ["inputs a.ldif command line", "inputs b.ldif command line"]),
+    (
+      ["-H", "ldaps://dc1", "-bdc=x", "-D", "cn=a", "-z", "0"],
+      [
+        "inputs a server -H", "base dc=x -b", "URI ldaps://dc1 -H", "BASE dc=x -b",
+        "BINDDN cn=a -D", "SIZELIMIT none -z",
+      ]
+    ),
+    (
+      ["--target", "entra", "--target", "google"],
+      ["targets entra --target", "targets google --target"]
+    ),
+    (["--seats", "9"], ["state portal-groups .ldaplint.yml:3", "state seats: 9 --seats"]),
+    (
+      ["--select", "unique,graph"],
+      ["rules.select unique --select", "rules.select graph --select"]
+    ),
+    (
+      ["--ignore", "values"],
+      ["rules.select all that the target asks for default", "rules.ignore values --ignore"]
+    ),
+    (
+      ["--severity", "graph=note"],
+      [
+        "rules.severities graph: note --severity",
+        "rules.severities missing-attribute: note .ldaplint.yml:4",
+      ]
+    ),
+    (["--fail-on", "never"], ["fail-on never --fail-on"]),
+    (["--output", "csv=a.csv"], ["output csv=a.csv --output"]),
+    (["--statistics"], ["output statistics --statistics"]),
+    (["--baseline", "b.json"], ["baseline b.json --baseline"]),
+    (["--write-baseline", "b.json"], ["baseline none --write-baseline"]),
+    (["--changes", "c.ldif"], ["changes c.ldif --changes", "baseline none --changes"]),
+    (
+      ["--no-config", "--fail-on", "note"],
+      ["Configuration: none", "targets generic default", "fail-on note --fail-on"]
+    ),
+  ]
+
+  /// What a setting is without the option must not be there any more.
+  @Test(arguments: options)
+  func `show takes the options of check`(_ options: [String], _ rows: [String]) throws {
+    func lines(_ options: [String]) throws -> [String] {
+      let run = try run(["config", "show"] + options, config: Self.shown)
+      #expect(run.code == 0, "\(run.errors)")
+      return run.output.split(separator: "\n").map { line in
+        line.split(separator: " ").joined(separator: " ")
+      }
+    }
+    let (plain, shown) = (try lines([]), try lines(options))
+    let names = Set(rows.map { String($0.prefix { $0 != " " }) }).subtracting(["Configuration:"])
+    for name in names {
+      let found = shown.filter { $0.hasPrefix(name + " ") }
+      #expect(found == rows.filter { $0.hasPrefix(name + " ") })
+      #expect(found != plain.filter { $0.hasPrefix(name + " ") } || name == "rules.select")
+    }
+    #expect(Set(rows).isSubset(of: shown))
+  }
+
+  @Test func `show refuses what check refuses`() throws {
+    for options in [["--select", "grahp"], ["--target", "entrra"], ["--nope"], ["-H", "x", "a"]] {
+      #expect(try run(["config", "show"] + options, config: nil).code == 2, "\(options)")
+    }
+  }
+
   @Test func `the schema in docs is what the program prints`() throws {
     let run = try Program.run(["config", "schema"])
     let committed = try contents(of: "\(repository)/docs/configuration.schema.json")

@@ -20,6 +20,15 @@ internal import Testing
   private static let good = user("ann", mail: "ann@example.com")
   private static let bad = user("bo", mail: "bo@@example.com")
 
+  /// Of what is wrong in `bad`.
+  private static let suppressing = """
+    fail-on: warning
+    rules: { select: [values, configuration] }
+    suppressions:
+      - { rule: invalid-mail, dn: 'uid=bo,dc=example,dc=com', reason: known }
+
+    """
+
   /// A repository in which commits are checked.
   private func hooked() throws -> GitFolder {
     let folder = try GitFolder()
@@ -86,6 +95,32 @@ internal import Testing
     #expect(run.exitCode == 0 && run.output == "")
   }
 
+  @Test func `a commit that passes says nothing, and one that fails says why`() throws {
+    let folder = try hooked()
+    try folder.write("fail-on: error", to: ".ldaplint.yml")
+    try folder.write(Self.good, to: "staff.ldif")
+    let passed = try folder.run("git add . && git commit --quiet -m good")
+    #expect(passed.exitCode == 0 && passed.output == "")
+    // There is no group, which is a warning.
+    _ = try folder.run("echo >> staff.ldif && git add .")
+    let told = try folder.run("ldaplint hook run")
+    #expect(told.exitCode == 0)
+    #expect(told.output.contains("warning[empty-scope]"), "\(told.output)")
+    #expect(try folder.run("ldaplint hook run --quiet").output == "")
+    for (configuration, text, reason) in [
+      ("fail-on: warning", Self.good + "\n", "warning[empty-scope]"),
+      ("fail-on: error", Self.bad, "error[invalid-mail]"),
+      ("fail-on: never", "no LDIF\n", "error[ldif-syntax]"),
+    ] {
+      try folder.write(configuration, to: ".ldaplint.yml")
+      try folder.write(text, to: "staff.ldif")
+      let loud = try folder.run("git add . && ldaplint hook run")
+      let quiet = try folder.run("ldaplint hook run --quiet")
+      #expect(quiet.exitCode == loud.exitCode && loud.exitCode != 0)
+      #expect(quiet.output.contains(reason), "\(quiet.output)")
+    }
+  }
+
   @Test func `exports that did not change are read only as inputs`() throws {
     let folder = try hooked()
     try folder.write(Self.good, to: "one.ldif")
@@ -120,6 +155,35 @@ internal import Testing
     let run = try folder.run("git commit -a -m mistake")
     #expect(run.exitCode == 1)
     #expect(run.output.contains("did you mean 'fail-on'"))
+  }
+
+  @Test func `files of a commit say nothing of a suppression for other files`() throws {
+    let folder = try hooked()
+    try folder.write(Self.suppressing, to: ".ldaplint.yml")
+    try folder.write(Self.bad, to: "old.ldif")
+    let used = try folder.run("git add . && git commit -m old")
+    #expect(used.exitCode == 0, "\(used.output)")
+    try folder.write(Self.good, to: "new.ldif")
+    let part = try folder.run("git add . && git commit -m new")
+    #expect(part.exitCode == 0, "\(part.output)")
+    #expect(!part.output.contains("unused-suppression"))
+  }
+
+  @Test func `a suppression that no input needs any more is told`() throws {
+    let folder = try hooked()
+    try folder.write("inputs: '*.ldif'\n" + Self.suppressing, to: ".ldaplint.yml")
+    try folder.write(Self.bad, to: "old.ldif")
+    try folder.write(Self.good, to: "new.ldif")
+    let used = try folder.run("git add . && git commit -m both")
+    #expect(used.exitCode == 0, "\(used.output)")
+    // What the commit leaves alone is read as well.
+    _ = try folder.run("echo >> new.ldif")
+    let more = try folder.run("git commit -am more")
+    #expect(more.exitCode == 0, "\(more.output)")
+    try folder.write(Self.user("bo", mail: "bo@example.com"), to: "old.ldif")
+    let mended = try folder.run("git commit -am mended")
+    #expect(mended.exitCode == 1)
+    #expect(mended.output.contains("warning[unused-suppression]"), "\(mended.output)")
   }
 
   @Test func `a file that git does not track is not there, and that is said`() throws {
@@ -163,7 +227,7 @@ internal import Testing
 
     let line = try #require(refused.output.split(separator: "\n").last).dropFirst(
       "ldaplint: ".count)
-    #expect(line.hasSuffix("hook run || exit $?"))
+    #expect(line.hasSuffix("hook run --quiet || exit $?"))
     try folder.write(other + line + "\necho after\n", to: ".git/hooks/pre-commit")
     try folder.write(Self.bad, to: "staff.ldif")
     let bad = try folder.run("git add . && git commit -m bad")

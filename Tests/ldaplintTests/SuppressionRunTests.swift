@@ -104,14 +104,18 @@ internal import Testing
       try run(["check", "--quiet", "--output", "concise"] + options, configuration).output
         .contains("[unused-suppression]")
     }
-    #expect(try isTold(["a.ldif"]))
+    let listed = unused + "inputs: [a.ldif]"
     #expect(try isTold([], unused + "inputs: '*.ldif'"))
-    #expect(try !isTold(["a.ldif"], unused + "inputs: '*.ldif'"))
-    #expect(try !isTold(["a.ldif", "--filter", "(uid=ann)"]))
-    #expect(try !isTold(["a.ldif", "-b", "ou=test,dc=example,dc=com"]))
-    #expect(try !isTold(["a.ldif", "--about", "uid=ann,dc=example,dc=com"]))
-    #expect(try !isTold(["a.ldif", "--select", "values"]))
-    #expect(try !isTold(["a.ldif", "gone.ldif"]))
+    #expect(try isTold([], listed))
+    #expect(try isTold(["a.ldif"], listed))
+    #expect(try !isTold(["a.ldif"]))
+    #expect(try !isTold(["a.ldif"], unused + "inputs: [a.ldif, b.ldif]"))
+    #expect(try !isTold(["a.ldif"], unused + "inputs: ['*.ldif', 'sub/*.ldif']"))
+    #expect(try !isTold(["--filter", "(uid=ann)"], listed))
+    #expect(try !isTold(["-b", "ou=test,dc=example,dc=com"], listed))
+    #expect(try !isTold(["--about", "uid=ann,dc=example,dc=com"], listed))
+    #expect(try !isTold(["--select", "values"], listed))
+    #expect(try !isTold(["a.ldif", "gone.ldif"], listed))
   }
 
   @Test func `configuration is shown with what it suppresses and locks`() throws {

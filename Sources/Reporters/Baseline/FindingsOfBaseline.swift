@@ -3,6 +3,7 @@ internal import LintRules
 /// What a baseline has of a target.
 struct FindingsOfBaseline: EarlierFindings {
   let marks: [Fingerprint]
+  let suppressedMarks: [Fingerprint] = []
   private let rules: [String]
   private let hash: FingerprintHash
 

@@ -4,6 +4,7 @@ internal import LintRules
 /// the report is incomplete.
 struct FindingsOfReport: EarlierFindings {
   let marks: [Fingerprint]
+  let suppressedMarks: [Fingerprint]
   private let report: Report
   private let findings: [ReportFinding]
 
@@ -12,12 +13,15 @@ struct FindingsOfReport: EarlierFindings {
     let completeness = Set(Rule.all.filter(\.isAboutCompleteness).map(\.id))
     findings = (report.findings + report.known)
       .filter { report.isComplete || !completeness.contains(report.rule(of: $0).id) }
-    marks = findings.map { finding in
-      guard let mark = Fingerprint(finding.fingerprint) else {
-        preconditionFailure("a report whose fingerprints were not checked when it was read")
-      }
-      return mark
+    marks = findings.map(Self.mark(of:))
+    suppressedMarks = report.suppressed.map(Self.mark(of:))
+  }
+
+  private static func mark(of finding: ReportFinding) -> Fingerprint {
+    guard let mark = Fingerprint(finding.fingerprint) else {
+      preconditionFailure("a report whose fingerprints were not checked when it was read")
     }
+    return mark
   }
 
   func rule(of number: Int) -> String { report.rule(of: findings[number]).id }

@@ -4,6 +4,7 @@ internal import LintRules
 /// What a run found, without what the user does not want to count and what says that it is incomplete.
 struct FindingsOfRun: EarlierFindings {
   let marks: [Fingerprint]
+  let suppressedMarks: [Fingerprint]
   private let result: LintResult
   private let findings: [Finding]
   private let templates = MessageTemplates()
@@ -18,6 +19,8 @@ struct FindingsOfRun: EarlierFindings {
       .sorted { $0.position < $1.position }
     let fingerprints = Fingerprinter.fingerprints(of: result)
     marks = findings.map { fingerprints[Int($0.position)] }
+    suppressedMarks = result.aside.filter { $0.reason != .known }
+      .map { fingerprints[Int($0.finding.position)] }
   }
 
   func rule(of number: Int) -> String { result.rule(of: findings[number]).id }

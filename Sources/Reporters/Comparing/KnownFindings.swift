@@ -10,10 +10,12 @@ package import LintRules
 package struct KnownFindings: Sendable {
   private let earlier: any EarlierFindings
   private let marks: Set<Fingerprint>
+  private let suppressedMarks: Set<Fingerprint>
 
   init(_ earlier: any EarlierFindings) {
     self.earlier = earlier
     marks = Set(earlier.marks)
+    suppressedMarks = Set(earlier.suppressedMarks)
   }
 
   /// What an earlier run found, for the same target and by the same rules.
@@ -31,8 +33,13 @@ package struct KnownFindings: Sendable {
     marks.contains(earlier.mark(of: fingerprint))
   }
 
-  /// Which findings of a run were there before, by their positions.
+  /// Which findings of a run are known, by their positions.
   fileprivate func areKnown(_ now: [Fingerprint]) -> [Bool] { now.map { marks.contains($0) } }
+
+  /// Which were there before, if only among those that did not count.
+  fileprivate func wereThere(_ now: [Fingerprint]) -> [Bool] {
+    now.map { marks.contains($0) || suppressedMarks.contains($0) }
+  }
 
   /// What the findings of a run have among the marks, by their positions.
   ///
@@ -68,6 +75,10 @@ package struct KnownFindings: Sendable {
 protocol EarlierFindings: Sendable {
   /// What tells them apart, in their order.
   var marks: [Fingerprint] { get }
+
+  /// The same of what was there and did not count, because the user said so; nothing where that was not
+  /// kept.
+  var suppressedMarks: [Fingerprint] { get }
 
   /// What a finding of now has among the marks if it was there before.
   func mark(of fingerprint: Fingerprint) -> Fingerprint
@@ -134,7 +145,9 @@ extension LintResult {
     let marks = known.marksNow(of: result)
     let comparison = Comparison(
       basis: basis, name: name, mended: known.mended(after: result, marks))
-    let areKnown = known.areKnown(marks)
-    return result.compared(comparison) { areKnown[Int($0.position)] }
+    let (areKnown, wereThere) = (known.areKnown(marks), known.wereThere(marks))
+    return result.compared(
+      comparison, isKnown: { areKnown[Int($0.position)] },
+      wasThere: { wereThere[Int($0.position)] })
   }
 }

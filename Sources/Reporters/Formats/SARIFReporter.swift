@@ -57,7 +57,7 @@ package struct SARIFReporter: ReportRenderer {
     var results = SARIFResults(report, options)
     // Those that count come first, where there is no room for all.
     let known = report.known.prefix(Self.mostResults - shown.count)
-    json.lines("results", shown.map { ($0, false) } + known.map { ($0, true) }) {
+    json.lines("results", shown.map { ($0, $0.wasThere) } + known.map { ($0, true) }) {
       results.write($0.0, isKnown: $0.1, to: &$1)
     }
     json.endObject()

@@ -36,6 +36,7 @@ extension JSONWriter {
     }
     endArray()
     if let suppression = finding.suppression { member("suppression", suppression) }
+    if finding.wasThere { member("known", true) }
     endObject()
   }
 

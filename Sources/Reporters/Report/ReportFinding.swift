@@ -19,6 +19,8 @@ package struct ReportFinding: Sendable, Equatable {
   var related: [Party]
   /// Why it does not count, where the user says so.
   var suppression: Suppression?
+  /// Whether it was there before, if it is suppressed.
+  var wasThere = false
 
   /// The entry that a finding is about.
   struct Entry: Sendable, Equatable {

@@ -30,8 +30,8 @@ struct ReportMaker {
       var finding = self.finding(aside)
       switch reason {
       case .known: known.append(finding)
-      case .suppressed(let suppression):
-        finding.suppression = suppression
+      case .suppressed(let suppression, let wasThere):
+        (finding.suppression, finding.wasThere) = (suppression, wasThere)
         suppressed.append(finding)
       }
     }

@@ -20,7 +20,8 @@ extension ReportReader {
       subject: try value(of: finding), place: try place(of: finding),
       number: try finding.countIfThere("number"), limit: try finding.countIfThere("limit"),
       pool: try finding.textIfThere("pool"), answer: try answer(of: finding), related: related,
-      suppression: try suppression(of: finding))
+      suppression: try suppression(of: finding),
+      wasThere: try finding.flagIfThere("known") ?? false)
   }
 
   private static func suppression(of finding: JSONObject) throws(JSONError) -> Suppression? {

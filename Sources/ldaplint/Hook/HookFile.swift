@@ -36,14 +36,14 @@ struct HookFile {
         "no ldaplint on the PATH. Install it, or delete this hook: $0" >&2
       exit 1
     }
-    exec "$ldaplint" hook run
+    exec "$ldaplint" hook run --quiet
 
     """
   }
 
   /// What another hook has to hold so that it checks, too.
   static func line(program: String?) -> String {
-    "\(Shell.quoted(program ?? "ldaplint")) hook run || exit $?"
+    "\(Shell.quoted(program ?? "ldaplint")) hook run --quiet || exit $?"
   }
 
   func holder() throws -> Holder {

@@ -10,9 +10,12 @@ struct HookRun: ParsableCommand {
     discussion: """
       Where the staged .ldaplint.yml at the root of the repository has inputs, all of them are \
       checked, else the staged files that end in .ldif, .ldif.gz or .ldif.zst. Edits that are not \
-      staged count for nothing. \
+      staged count for nothing. The installed hook gives --quiet. \
       Exit status: that of 'ldaplint check'; 0 too where nothing is staged that is to be checked.
       """)
+
+  @Flag(help: "Print nothing where the commit passes; else all, as without it.")
+  var quiet = false
 
   func run() throws {
     let repository = try GitRepository.here()
@@ -51,6 +54,6 @@ struct HookRun: ParsableCommand {
       arguments += ["--"] + files
     }
     var check = try Check.parse(arguments)
-    try check.run()
+    try check.run(tellsPassing: !quiet)
   }
 }

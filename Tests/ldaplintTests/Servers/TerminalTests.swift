@@ -2,6 +2,12 @@ internal import Foundation
 internal import TestSupport
 internal import Testing
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// The program in front of a person: it asks for a password that nobody sees, and Ctrl-C ends it with
 /// what was read.
 @Suite(.needs(.slapd)) struct TerminalTests {
@@ -118,6 +124,26 @@ internal import Testing
       #expect(run.gaps.count == 1, "\(run)")
       #expect(run.gaps.first?.contains("the reading was interrupted after") == true, "\(run)")
       #expect(run.isComplete == false, "\(run)")
+    }
+  }
+
+  @Test func `a second Ctrl-C ends a check that the first could not`() throws {
+    let proxy = try FaultProxy(to: Self.slapd.get(), .ending(.stall, after: Self.part))
+    try withTemporaryFolder { folder in
+      // Nobody reads it, so that the report of what came waits for ever.
+      try #require(unsafe mkfifo("\(folder)/pipe", 0o600) == 0)
+      let run = try start(
+        ["check", "-H", proxy.uri, "--timeout", "60", "--output", "concise=\(folder)/pipe"]
+          + Self.checked,
+        in: folder
+      ) { program in
+        try program.wait(for: "0 entries")
+        try program.type("\u{3}")
+        try program.wait(for: "finding")
+        try program.type("\u{3}")
+      }
+      #expect(run.exitCode == 130, "\(run)")
+      #expect(run.isComplete == nil, "nothing is reported: \(run)")
     }
   }
 

@@ -14,9 +14,10 @@ extension Rule {
       comes back.
 
       It is told only where it is certain: everything was read, the rules that the suppression names
-      were run, and none of the targets has such a finding. Where the project names `inputs` and
-      other files or a server are checked, or where `--base` or `--filter` leave something out,
-      nothing is told. A finding about several entries is met only where all of them are named.
+      were run, and none of the targets has such a finding. Everything is all `inputs` of the
+      project or, where it has none, a server. Where only some files are checked, such as those of
+      a commit, or where `--base` or `--filter` leave something out, nothing is told. A finding
+      about several entries is met only where all of them are named.
 
       Take the suppression out, or mend what it names.
       """,
