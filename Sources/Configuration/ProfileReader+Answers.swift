@@ -12,8 +12,8 @@ extension ProfileReader {
     _ value: YAMLValue, namedPools: inout [ProfileLayer.NamedPool]
   ) -> Answer? {
     let known = [
-      "rule", "attributes", "pools", "of", "code", "text", "effect", "transaction", "action",
-      "source", "mark",
+      "rule", "attributes", "pools", "of", "holders", "code", "text", "also", "effect",
+      "transaction", "action", "source", "mark",
     ]
     let fields = yaml.fields(
       of: value, known: known, required: ["rule", "effect"],
@@ -30,6 +30,10 @@ extension ProfileReader {
     if let value = fields["of"] { answer.population = population(value, withContacts: true) ?? [] }
     answer.code = fields["code"].flatMap { yaml.text($0, expecting: "a code") }
     answer.text = fields["text"].flatMap { yaml.text($0, expecting: "a text") }
+    if let value = fields["also"] {
+      answer.also = names(value, "texts") { $0.yaml.text($1, expecting: "a text") } ?? []
+    }
+    if let value = fields["holders"] { answer.holders = holders(value, of: rule) }
     answer.action = fields["action"].flatMap { yaml.text($0, expecting: "what to do") }
     answer.citation = citation(fields)
     if let value = fields["transaction"] {
@@ -41,6 +45,17 @@ extension ProfileReader {
       }
     }
     return answer
+  }
+
+  /// Only what rules of one family find has several holders.
+  private mutating func holders(_ value: YAMLValue, of rule: String) -> Answer.Holders? {
+    guard Rule.all.first(where: { $0.id == rule })?.family == .unique else {
+      yaml.report(
+        "what '\(rule)' finds has no holders", at: value,
+        hint: "leave the key out, or name a rule of the family 'unique'")
+      return nil
+    }
+    return word(value, "word for holders")
   }
 
   /// The id of a rule; a family has no findings of its own.

@@ -1,3 +1,4 @@
+internal import DirectoryModel
 internal import Foundation
 internal import LintRules
 
@@ -17,7 +18,9 @@ extension ProfileReader {
       yaml.truth($0)
     }
     layer.files.existingAccounts = fields["existing-accounts"].flatMap { stateTable($0) }
-    layer.files.verifiedDomains = fields["verified-domains"].flatMap { stateList($0) }
+    layer.files.verifiedDomains = fields["verified-domains"].flatMap {
+      stateList($0) { $0.domain($1) }
+    }
     layer.seats = fields["seats"].flatMap { count($0) }
     if let value = fields["allowed"] { layer.files.allowed = allowed(value) }
     layer.files.previous = fields["previous"].flatMap { stateTable($0) }
@@ -39,10 +42,23 @@ extension ProfileReader {
   }
 
   /// A list is the words themselves; a single word is the name of a file.
-  private mutating func stateList(_ value: YAMLValue) -> StateList? {
+  private mutating func stateList(
+    _ value: YAMLValue,
+    reading read: (inout ProfileReader, YAMLValue) -> String? = {
+      $0.yaml.text($1, expecting: "a word")
+    }
+  ) -> StateList? {
     if value.word != nil { return file(value).map { .file($0) } }
-    let words = names(value, "words, or a file") { $0.yaml.text($1, expecting: "a word") }
-    return words.map { .words($0) }
+    return names(value, "words, or a file", reading: read).map { .words($0) }
+  }
+
+  private mutating func domain(_ value: YAMLValue) -> String? {
+    guard let text = yaml.text(value, expecting: "a domain") else { return nil }
+    guard MailAddress.defectOffset(ofDomain: Array(text.utf8).span) != nil else { return text }
+    yaml.report(
+      "\(ProfileWords.quoted(text)) is no domain", at: value,
+      hint: "expected one such as example.com")
+    return nil
   }
 
   private mutating func stateTable(_ value: YAMLValue) -> StateTable? {

@@ -8,7 +8,11 @@ struct AnswerFinder {
     let types: Set<AttributeType>?
     let pools: Set<UInt8>?
     let entries: EntrySet?
+    let holders: Answer.Holders?
   }
+
+  /// Users, groups and contacts.
+  private let kinds: [EntrySet]
 
   private let demands: [[AttributeType]]
   /// By the number of the rule, in the order of the profile.
@@ -20,6 +24,7 @@ struct AnswerFinder {
 
   init(_ subject: Subject) {
     let profile = subject.profile
+    kinds = [subject.users, subject.groups, subject.contacts]
     demands = profile.allMandatory.map { $0.attributes.compactMap { subject.type($0) } }
     for (number, answer) in profile.answers.enumerated() {
       guard let rule = Rule.all.firstIndex(where: { $0.id == answer.rule }) else { continue }
@@ -30,7 +35,8 @@ struct AnswerFinder {
           types: answer.attributes.isEmpty
             ? nil : Set(answer.attributes.compactMap { subject.type($0) }),
           pools: answer.pools.isEmpty ? nil : Set(pools.compactMap { UInt8(exactly: $0) }),
-          entries: answer.population.isEmpty ? nil : subject.entries(answer.population)))
+          entries: answer.population.isEmpty ? nil : subject.entries(answer.population),
+          holders: answer.holders))
       if answer.rule == Rule.missingAttribute.id { missing = candidates[UInt16(rule)] ?? [] }
     }
   }
@@ -57,6 +63,9 @@ struct AnswerFinder {
     if let pools = candidate.pools {
       guard let pool = finding.pool, pools.contains(pool) else { return false }
     }
+    if let holders = candidate.holders, (holders == .mixed) != isMixed(finding, parties) {
+      return false
+    }
     guard let types = candidate.types else { return true }
     if let type = finding.type, types.contains(type) { return true }
     if rule.id == Rule.missingAttribute.id {
@@ -64,5 +73,13 @@ struct AnswerFinder {
     }
     return rule.relation == .others
       && parties.contains { $0.type.map(types.contains) == true }
+  }
+
+  /// Whether a finding is about entries of two kinds.
+  private func isMixed(_ finding: Finding, _ parties: ArraySlice<Party>) -> Bool {
+    guard let first = finding.entry, let kind = kinds.first(where: { $0.contains(first) }) else {
+      return false
+    }
+    return parties.contains { !kind.contains($0.entry) }
   }
 }

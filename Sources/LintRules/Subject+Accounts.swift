@@ -5,19 +5,24 @@ struct KnownValue {
   let entry: EntryID
   let type: AttributeType
   let value: ValueRange
+  /// Its number among the list's addresses or login names, which other spellings have, too.
+  let form: Int
   let accounts: [Int]
 }
 
 extension Subject {
+  /// All that the sync takes, and that the target may have therefore: users, groups and contacts.
+  package var synced: EntrySet { entries([.users, .groups, .contacts]) }
+
   /// The mail addresses of entries in scope that accounts of a list hold, entry by entry.
   func addresses(knownBy list: AccountList) -> [KnownValue] {
     knownValues(of: mailColumns, list.addresses)
   }
 
-  /// The login names of users that accounts of a list hold, entry by entry.
-  func logins(knownBy list: AccountList) -> [KnownValue] {
+  /// The login names of some entries that accounts of a list hold, entry by entry.
+  func logins(of entries: EntrySet, knownBy list: AccountList) -> [KnownValue] {
     let columns = profile.accountLogins.compactMap { column($0) }
-    return knownValues(of: columns.map { ($0, users) }, list.logins)
+    return knownValues(of: columns.map { ($0, entries) }, list.logins)
   }
 
   private func knownValues(
@@ -29,7 +34,7 @@ extension Subject {
         values.append(
           KnownValue(
             entry: column.owners[row], type: column.type, value: column.values[row],
-            accounts: holdings.holders(form)))
+            form: form, accounts: holdings.holders(form)))
       }
     }
     // Stable, so that the values of an entry stay in the order of the columns.
@@ -41,12 +46,11 @@ extension Subject {
   /// The accounts of a list that are those of entries in scope: of one GUID, or one login name.
   func ownAccounts(in list: AccountList) -> [EntryID: (accounts: [Int], login: KnownValue?)] {
     var own: [EntryID: (accounts: [Int], login: KnownValue?)] = [:]
-    let scope = inScope
-    let anchors = anchors(of: scope, knownBy: list)
+    let anchors = anchors(of: synced, knownBy: list)
     for guid in 0..<list.guids.forms.count {
       if let entry = anchors.entry(guid) { own[entry] = (list.guids.holders(guid), nil) }
     }
-    for login in logins(knownBy: list) {
+    for login in logins(of: synced, knownBy: list) {
       own[login.entry, default: ([], login)].accounts += login.accounts
     }
     return own

@@ -5,6 +5,16 @@ extension Profile {
   var accountLogins: [String] {
     loginNames.contains("userPrincipalName") ? loginNames : loginNames + ["userPrincipalName"]
   }
+
+  /// Whether all that identifies an entry over time is a GUID, and no number of an employee or the
+  /// like.
+  package var hasGUIDs: Bool {
+    let guids: Set<String> = [
+      "objectguid", "entryuuid", "nsuniqueid", "ipauniqueid", "ms-ds-consistencyguid",
+      "msexchmailboxguid",
+    ]
+    return !anchors.isEmpty && anchors.allSatisfy { guids.contains($0.lowercased()) }
+  }
 }
 
 extension Subject {

@@ -1,7 +1,7 @@
 internal import DirectoryModel
 package import LintRules
 
-/// A CSV of the mail addresses and GUIDs of the users and groups with findings: what the support of a
+/// A CSV of the mail addresses and GUIDs of the users, groups and contacts with findings: what the support of a
 /// service asks for, and what a later run takes as `--previous`.
 package struct GUIDReporter: Reporter {
   package static let name = "guids"
@@ -15,19 +15,19 @@ package struct GUIDReporter: Reporter {
         if let entry = finding.entry { entries.insert(entry) }
         for party in result.findings.parties[finding.related] { entries.insert(party.entry) }
       }
-      return entries.intersection(result.subject.inScope)
+      return entries.intersection(result.subject.synced)
     }
   }
 }
 
-/// The same of all users and groups.
+/// The same of all users, groups and contacts.
 package struct AllGUIDsReporter: Reporter {
   package static let name = "all-guids"
 
   package init(_ options: ReportOptions) {}
 
   package func write(_ results: [LintResult], to output: inout OutputBuffer) {
-    GUIDTable.write(results, to: &output) { $0.subject.inScope }
+    GUIDTable.write(results, to: &output) { $0.subject.synced }
   }
 }
 

@@ -43,13 +43,18 @@ struct AccountSource {
   func accounts(
     for profile: Profile, demands: [[AccountColumns.Role]], isScoped: Bool
   ) throws -> AccountList {
+    if let kind = Self.unknownKind(in: path) {
+      throw UsageError(
+        "\(path.visible): unknown kind of column '\(kind.visible)'; known: "
+          + AccountColumns.Role.allCases.map(\.rawValue).joined(separator: ", "))
+    }
     do {
       let piped = path == "-" ? try InputFile.contents(of: path) : nil
       let head = try piped ?? InputFile.contents(of: path, first: 1 << 16)
       guard DirectoryReader.isLDIF(head) else {
         return try AccountFile.accounts(
           try piped ?? InputFile.contents(of: path), name: path, columns: columns,
-          demands: demands)
+          demands: demands, hasGUIDsOnly: profile.hasGUIDs)
       }
       guard columns == AccountColumns() else {
         throw UsageError("\(path): is LDIF, which has no columns to be named")
@@ -75,9 +80,10 @@ struct AccountSource {
     if let defect = DirectoryReader.firstDefect(of: directory) { throw defect }
     let subject = Subject(directory, profile: profile)
     let everybody = EntrySet.all(universe: directory.entryCount)
-    let accounts = subject.accounts(of: isScoped ? subject.inScope : everybody, named: path)
+    let accounts = subject.accounts(of: isScoped ? subject.synced : everybody, named: path)
     guard accounts.count > 0 else {
-      throw UsageError("\(path): no entry of it is a user or a group for \(profile.name)")
+      throw UsageError(
+        "\(path): no entry of it is a user, a group or a contact for \(profile.name)")
     }
     guard
       [accounts.addresses, accounts.logins, accounts.guids].contains(where: { $0.forms.count > 0 })
@@ -85,6 +91,16 @@ struct AccountSource {
       throw UsageError("\(path): no entry of it has a mail address, login name or GUID")
     }
     return accounts
+  }
+
+  /// The first kind behind a file's name that is none: of `accounts.csv:phone=Tel`, `phone`.
+  private static func unknownKind(in text: String) -> String? {
+    guard !exists(text), let colon = text.lastIndex(of: ":"), exists(String(text[..<colon])) else {
+      return nil
+    }
+    let kinds = text[text.index(after: colon)...].split(separator: ",")
+      .map { String($0.prefix { $0 != "=" }) }
+    return kinds.first { AccountColumns.Role(rawValue: $0) == nil }
   }
 
   /// The columns that `mail=E-Mail,guid=Id` names; nil where it is nothing of the kind.

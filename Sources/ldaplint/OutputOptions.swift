@@ -116,7 +116,7 @@ struct OutputOptions: ParsableArguments {
   /// What the options name, the lines of the files among them.
   func aboutNames() throws -> [String] {
     try about.flatMap { name in
-      name.hasPrefix("@") ? try textLines(of: String(name.dropFirst())) : [name]
+      name.hasPrefix("@") ? try textLines(of: String(name.dropFirst())).map(\.text) : [name]
     }
   }
 

@@ -23,21 +23,33 @@ enum ServiceAnswers {
     return "What targets answer:\n\n" + lines.joined(separator: "\n").visibleLines + "\n"
   }
 
-  /// The answers and notices that say some words; nil where none does.
+  /// The answers and notices that say some words, the nearest first; nil where none does.
   static func text(for words: String, in profiles: [Profile]) -> String? {
     let wanted = SpokenWords(words)
+    if let text = text(for: wanted, in: profiles) { return text }
+    // `HTTP 403`, `error 114`, `Forcepoint 503`.
+    let named = profiles.filter { wanted.contains(word: $0.name) }
+    return text(
+      for: wanted.withoutWordsOfCodes(orOf: named.map(\.name)),
+      in: named.isEmpty ? profiles : named)
+  }
+
+  private static func text(for wanted: SpokenWords, in profiles: [Profile]) -> String? {
     let matches = profiles.flatMap { profile in
       profile.answers.compactMap { answer in
-        wanted.closeness(to: answer.code, answer.text)
-          .map { (closeness: $0, text: text(of: answer, profile)) }
+        ([answer.text] + answer.also).compactMap { wanted.nearness(to: answer.code, $0) }.min()
+          .map { (nearness: $0, text: text(of: answer, profile)) }
       }
         + profile.notices.compactMap { notice in
-          wanted.closeness(to: notice.code, notice.text)
-            .map { (closeness: $0, text: text(of: notice, profile)) }
+          wanted.nearness(to: notice.code, notice.text)
+            .map { (nearness: $0, text: text(of: notice, profile)) }
         }
     }
-    guard let best = matches.map(\.closeness).min() else { return nil }
-    return matches.filter { $0.closeness == best }.map(\.text).joined(separator: "\n")
+    guard let best = matches.map(\.nearness).min() else { return nil }
+    // Stable, so that equally near ones stay in the order of the profiles.
+    return matches.filter { $0.nearness.kind == best.kind }.enumerated()
+      .sorted { ($0.element.nearness, $0.offset) < ($1.element.nearness, $1.offset) }
+      .map(\.element.text).joined(separator: "\n")
   }
 
   private static func text(of answer: Answer, _ profile: Profile) -> String {
@@ -45,7 +57,8 @@ enum ServiceAnswers {
     let head = "\(profile.name): \(answer.saying ?? "")"
     let condition = answer.condition.map { ", for \($0)" } ?? ""
     return
-      ([head, "  rule     \(answer.rule)\(condition): \(rule?.summary ?? "")"]
+      ([head] + answer.also.map { "  or       \($0)" }
+      + ["  rule     \(answer.rule)\(condition): \(rule?.summary ?? "")"]
       + ["  effect   would \(answer.effect.words(answer.transaction))"]
       + rows(action: answer.action ?? rule?.help, answer.citation, profile)
       + ["  more     ldaplint explain \(answer.rule)"]).joined(separator: "\n").visibleLines + "\n"
@@ -73,33 +86,6 @@ enum ServiceAnswers {
   }
 }
 
-/// Words without case and punctuation.
-struct SpokenWords {
-  private let words: [Substring]
-
-  init(_ text: String) {
-    words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-  }
-
-  /// How near the words are to a message: 0 the same, 1 one is part of the other, 2 all words are
-  /// in it somewhere; nil where they are not.
-  func closeness(to code: String?, _ text: String?) -> Int? {
-    guard !words.isEmpty else { return nil }
-    let code = code.map { SpokenWords($0).words } ?? []
-    let text = text.map { SpokenWords($0).words } ?? []
-    if [text, code, code + text].contains(words) { return 0 }
-    let all = code + text
-    // A whole message may be in what was copied from a log, but one word is in many.
-    if Self.contains(all, words) || text.count > 1 && Self.contains(words, text) { return 1 }
-    return words.allSatisfy(all.contains) ? 2 : nil
-  }
-
-  private static func contains(_ text: [Substring], _ part: [Substring]) -> Bool {
-    guard text.count >= part.count else { return false }
-    return (0...text.count - part.count).contains { text[$0...].starts(with: part) }
-  }
-}
-
 extension Answer {
   /// The service's own words, with their code.
   fileprivate var saying: String? {
@@ -118,6 +104,7 @@ extension Answer {
       population.isEmpty
         ? nil
         : populations.filter { population.contains($0.0) }.map(\.1).joined(separator: ", "),
+      holders.map { $0 == .mixed ? "holders of several kinds" : "holders of one kind" },
     ].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: " of ")
   }

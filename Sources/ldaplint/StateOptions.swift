@@ -82,13 +82,15 @@ struct StateOptions: ParsableArguments {
     let files = profile.state
     var state = OutsideState()
     state.portalGroups =
-      try portalGroups.map { try textLines(of: $0) } ?? files.portalGroups.map { try $0.words() }
+      try portalGroups.map { try StateLists.words(in: $0) }
+      ?? files.portalGroups.map { try $0.words(StateLists.words) }
     state.overwritesPortalGroups =
       overwritePortalGroups || files.overwritesPortalGroups == true
     guard !overwritePortalGroups || state.portalGroups != nil else {
       throw UsageError("--overwrite-portal-groups says nothing without --portal-groups")
     }
-    state.verifiedDomains = try domains() ?? files.verifiedDomains.map { try $0.words() }
+    state.verifiedDomains =
+      try domains() ?? files.verifiedDomains.map { try $0.words(StateLists.domains) }
     state.allowed = try allowedValues(files.allowed)
     state.existingAccounts = try AccountSource(existingAccounts, or: files.existingAccounts)?
       .accounts(for: profile, demands: [[.mail]], isScoped: false)
@@ -103,17 +105,27 @@ struct StateOptions: ParsableArguments {
     let isFile = verifiedDomains == "-" || exists(verifiedDomains)
     let domains =
       try isFile
-      ? textLines(of: verifiedDomains)
+      ? StateLists.domains(in: verifiedDomains)
       : verifiedDomains.split(separator: ",").map { $0.filter { $0 != " " } }
-    if !isFile, domains.contains(where: { !$0.contains(".") || $0.contains("/") }) {
+    if !isFile,
+      domains.contains(where: {
+        MailAddress.defectOffset(ofDomain: Array($0.utf8).span) != nil || isNameOfFile($0)
+      })
+    {
       throw UsageError(
-        "--verified-domains: '\(verifiedDomains)' is no file and no list of domains such as"
+        "--verified-domains: '\(verifiedDomains.visible)' is no file and no list of domains such as"
           + " example.com,example.org")
     }
     guard !domains.isEmpty else {
-      throw UsageError("--verified-domains: \(verifiedDomains) names no domain")
+      throw UsageError("--verified-domains: \(verifiedDomains.visible) names no domain")
     }
     return domains
+  }
+
+  /// Whether a word that might be a domain ends as names of files do, and no domain does.
+  private func isNameOfFile(_ word: String) -> Bool {
+    ["csv", "dat", "json", "list", "lst", "tsv", "txt", "yaml", "yml"]
+      .contains { word.lowercased().hasSuffix(".\($0)") }
   }
 
   private func allowedValues(
@@ -131,11 +143,11 @@ struct StateOptions: ParsableArguments {
       guard !lists.contains(where: isSame) else {
         throw UsageError("--allowed names \(parts[0]) twice; put its values into one file")
       }
-      lists.append(.init(attribute: parts[0], values: try textLines(of: parts[1])))
+      lists.append(.init(attribute: parts[0], values: try StateLists.words(in: parts[1])))
     }
     for (attribute, list) in files.sorted(by: { $0.key < $1.key })
     where !lists.contains(where: { $0.attribute.lowercased() == attribute.lowercased() }) {
-      lists.append(.init(attribute: attribute, values: try list.words()))
+      lists.append(.init(attribute: attribute, values: try list.words(StateLists.words)))
     }
     if let empty = lists.first(where: { $0.values.isEmpty }) {
       throw UsageError("the list of values that \(empty.attribute) may have is empty")
@@ -145,11 +157,11 @@ struct StateOptions: ParsableArguments {
 }
 
 extension StateList {
-  /// The words, or the lines of the file.
-  fileprivate func words() throws -> [String] {
+  /// The words, or those of the file.
+  fileprivate func words(_ read: (String) throws -> [String]) throws -> [String] {
     switch self {
     case .words(let words): words
-    case .file(let path): try textLines(of: path)
+    case .file(let path): try read(path)
     }
   }
 }

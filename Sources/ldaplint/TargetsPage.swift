@@ -61,10 +61,13 @@ enum TargetsPage {
     let rule = Rule.all.first { $0.id == answer.rule }
     var needs = rule.flatMap { $0.needs(subject) } ?? ""
     if needs.hasPrefix("needs ") { needs.removeFirst("needs ".count) }
-    let narrowing = answer.attributes.map { "`\($0)`" } + answer.pools + answer.population.words
+    let narrowing =
+      answer.attributes.map { "`\($0)`" } + answer.pools + answer.population.words
+      + (answer.holders.map { [$0 == .mixed ? "holders of several kinds" : "holders of one kind"] }
+        ?? [])
     let which = narrowing.isEmpty ? "" : " (\(narrowing.joined(separator: ", ")))"
     return row([
-      words(answer.code, answer.text),
+      ([words(answer.code, answer.text)] + answer.also).joined(separator: ", or "),
       effect(of: answer) + (answer.action.map { "; \($0)" } ?? ""),
       "[\(answer.rule)](rules.md#\(answer.rule))" + which,
       needs.isEmpty ? "–" : "`\(needs)`",

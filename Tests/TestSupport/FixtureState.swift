@@ -87,6 +87,6 @@ package struct FixtureState {
     }
     let directory = try directory(text) { profile.readingPlan($0) }
     let subject = Subject(directory, profile: profile)
-    return subject.accounts(of: subject.inScope, named: name)
+    return subject.accounts(of: subject.synced, named: name)
   }
 }

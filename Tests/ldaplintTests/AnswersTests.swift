@@ -19,6 +19,27 @@ internal import Testing
     try expectSnapshot(report, at: "answers/company.\(format)")
   }
 
+  @Test(arguments: [
+    ("DataValidationFailed", "entra: IdentityDataValidationFailed"),
+    ("event 116", "entra: stopped-deletion-threshold-exceeded"),
+    ("Event ID: 116", "entra: stopped-deletion-threshold-exceeded"),
+    ("Error 114", "entra: 114 Deletion access violation"),
+    ("PropertyConflict", "entra: AttributeValueMustBeUnique"),
+    ("HTTP 403", "forcepoint: 403 "), ("Forcepoint 503", "forcepoint: 503 Service unavailable"),
+    ("Multiple Emails exist", "zoho: Multiple Emails exists"),
+    ("Exists in another deployment", "zoho: Multiple Emails exists"),
+    ("Import AD", "eadm: Import AD"), ("Export AD", "eadm: Export AD"),
+    ("Synchronization", "eadm: Synchronization"),
+    ("Remote server error 500", "ssi: 500 Remote server error"),
+    ("2026-11-27 Remote server error: 500 (C4C)", "ssi: 500 Remote server error"),
+  ])
+  func `words that people have in hand lead to the answer`(_ words: String, _ first: String) throws
+  {
+    let run = try run(["explain", words])
+    #expect(run.exitCode == 0)
+    #expect(String(decoding: run.standardOutput, as: UTF8.self).hasPrefix(first))
+  }
+
   @Test func `the exit status is that of all targets together`() throws {
     let ldif = "people-only.ldif"
     let cloud = try run(["check", ldif, "--target", "cloud.yml"])

@@ -50,7 +50,9 @@ internal import Testing
       ["--existing-accounts", "a.csv"], "dn: dc=x\ndc: x\n",
       "has a mail address, login name or GUID"
     ),
-    (["--previous", "a.csv"], "dn: dc=x\ndc: x\n", "no entry of it is a user or a group"),
+    (
+      ["--previous", "a.csv"], "dn: dc=x\ndc: x\n", "no entry of it is a user, a group or a contact"
+    ),
     (["--previous", "a.csv:mail=x"], "dn: dc=x\ndc: x\n", "is LDIF, which has no columns"),
     (["--previous", "b.csv"], "", "b.csv: no such file"),
     (["--previous", "."], "", ".: is a folder"),
@@ -61,6 +63,50 @@ internal import Testing
     (["--allowed", "title=a.csv"], "\n", "the list of values that title may have is empty"),
     (["--allowed", "title=a.csv", "--allowed", "Title=a.csv"], "x\n", "names Title twice"),
     (["--seats", "-1"], "", "seats"),
+    (
+      ["--previous", "a.csv"], "mail,guid\na@x.example,notguid\n",
+      "a.csv:2:13: 'notguid' is no GUID; expected one such as"
+    ),
+    (
+      ["--existing-accounts", "a.csv"], "mail;guid\na@x.example;\nb@x.example; n/a \n",
+      "a.csv:3:13: 'n/a' is no GUID"
+    ),
+    (
+      ["--existing-accounts", "a.csv:guid=Id"], "mail,Id\na@x.example,sixteen letters.\n",
+      "a.csv:2:13: 'sixteen letters.' is no GUID"
+    ),
+    (
+      ["--existing-accounts", "a.csv:foo=Name"], "mail\n",
+      "unknown kind of column 'foo'; known: mail"
+    ),
+    (
+      ["--previous", "a.csv:mail=x,phone=y"], "mail\n",
+      "a.csv:mail=x,phone=y: unknown kind of column"
+    ),
+    (["--verified-domains", "nofile.txt"], "", "'nofile.txt' is no file and no list of domains"),
+    (["--verified-domains", "example.com,@x.example"], "", "is no file and no list of domains"),
+    (
+      ["--verified-domains", "a.csv"], "x.example\r\n\r\n  @y.example\r\n",
+      "a.csv:3:3: '@y.example' is no domain; expected one such as example.com"
+    ),
+    (["--verified-domains", "a.csv"], "*.x.example\n", "a.csv:1:1: '*.x.example' is no domain"),
+    (["--verified-domains", "a.csv"], "\rhttp://bücher.example\n", "a.csv:2:5: 'http://bücher"),
+    (["--verified-domains", "a.csv"], "bücher_x.example", "a.csv:1:7: 'bücher_x.example' is no"),
+    (
+      ["--verified-domains", "a.csv"], "x.example\nintranet\n", "a.csv:2:1: 'intranet' is no domain"
+    ),
+    (
+      ["--portal-groups", "a.csv"], "Name,Type\nAdmins,Group\n",
+      "a.csv:1:1: looks like the header of a CSV; expected nothing but one name on each line"
+    ),
+    (
+      ["--portal-groups", "a.csv"], "#TYPE X\nName\nAdmins\n",
+      "a.csv:1:1: looks like the first line"
+    ),
+    (
+      ["--allowed", "title=a.csv"], "\"title\"\n\"Clerk\"\n",
+      "a.csv:1:1: all lines stand in quotation"
+    ),
     (["--overwrite-portal-groups"], "", "says nothing without --portal-groups"),
   ])
   func `a mistake is told before anything is read, with 2`(
@@ -74,6 +120,31 @@ internal import Testing
     #expect(run.exitCode == 2)
     #expect(run.standardOutput == [])
     #expect(run.standardError.contains(expected), "\(run.standardError)")
+  }
+
+  @Test(arguments: [
+    ("portal-groups", "Name\nAdmins, Berlin\n\"Staff\", all\nHR; Payroll\n"),
+    ("portal-groups", "Admins, Berlin\nStaff, Bonn\n"),
+    ("verified-domains", "\u{FEFF}Example.COM\r\nbücher.example\r\nxn--bcher-kva.example\r\n"),
+    ("existing-accounts", "mail,guid\nz@x.example,\n"),
+    ("existing-accounts", "mail,guid\nz@x.example,4AQlP4lP0xGaDAMF6CwzAQ==\n"),
+    ("previous", "mail,guid\nann@example.com,{3F2504E0-4F89-11D3-9A0C-0305E82C3301}\n"),
+  ])
+  func `what only looks like a mistake is taken`(_ option: String, _ text: String) throws {
+    let run = try check(["--\(option)", "a.txt", "--select", "target"], ["a.txt": text])
+    #expect(run.standardError == "")
+    #expect(run.exitCode == 0)
+  }
+
+  @Test func `what identifies an entry is no GUID where the profile says so`() throws {
+    let ldif = Self.ann.replacing("entryUUID: 3f", with: "employeeNumber: 4711\nentryUUID: 3f")
+    let files = [
+      "my.yml": "extends: generic\nanchor: [employeeNumber]\n",
+      "last.csv": "mail,guid\nann@example.com,4712\n",
+    ]
+    let run = try check(
+      ["--target", "my.yml", "--previous", "last.csv", "--select", "target"], files, ldif: ldif)
+    #expect(rules(run) == ["anchor-changed"])
   }
 
   @Test func `columns are named behind a colon`() throws {

@@ -49,7 +49,7 @@ internal import Testing
 
   static let fixtures: [Fixture] = targets.flatMap { target in
     let names = (try? files(in: fixture("targets/\(target)"))) ?? []
-    return names.filter { $0.hasSuffix(".ldif") }
+    return names.filter { $0.hasSuffix(".ldif") && !$0.hasSuffix(".previous.ldif") }
       .compactMap { try? Fixture(target, String($0.dropLast(5))) }
   }
 
@@ -59,9 +59,10 @@ internal import Testing
     let findings = try JSONValue(report)["findings"]?.elements ?? []
     #expect(status == (fixture.isGood ? 0 : 1))
     #expect(findings.isEmpty == fixture.isGood)
+    #expect(fixture.predicted.count == (fixture.isGood ? 0 : 1), "exactly one answer is predicted")
     for finding in findings {
       #expect(finding["rule"] == .string(Array(fixture.rule.utf8)))
-      #expect(fixture.predicted.contains("\(fixture.rule): \(Self.words(finding["answer"]))"))
+      #expect(["\(fixture.rule): \(Self.words(finding["answer"]))"] == fixture.predicted)
     }
     let path = "targets/\(fixture.target)/\(fixture.name).expected"
     try expectSnapshot(try fixture.run("concise").report, at: path)
@@ -87,6 +88,32 @@ internal import Testing
       Self.fixtures.contains {
         $0.target == fixture.target && $0.name == "\(fixture.name).look-alike"
       })
+  }
+
+  @Test(arguments: targets)
+  func `no answer of a profile hides another`(_ target: String) throws {
+    let profile = try ProfileLoader.load(nameOrPath: target, ruleNames: Rule.names)
+    let given = try Self.fixtures.filter { $0.target == target && !$0.isGood }.flatMap { fixture in
+      try (JSONValue(fixture.run("json").report)["findings"]?.elements ?? []).map { finding in
+        Self.identity(fixture.rule) { member in
+          guard case .string(let bytes)? = finding["answer"]?[member] else { return nil }
+          return String(decoding: bytes, as: UTF8.self)
+        }
+      }
+    }
+    for answer in profile.answers {
+      let members = [
+        "code": answer.code, "text": answer.text, "effect": answer.effect.rawValue,
+        "transaction": answer.transaction, "action": answer.action,
+      ]
+      let identity = Self.identity(answer.rule) { members[$0] ?? nil }
+      #expect(given.contains(identity), "no fixture gets the answer \(identity)")
+    }
+  }
+
+  /// What tells an answer from all others.
+  private static func identity(_ rule: String, _ member: (String) -> String?) -> [String] {
+    [rule] + ["code", "text", "effect", "transaction", "action"].map { member($0) ?? "–" }
   }
 
   @Test(arguments: targets)

@@ -4,9 +4,13 @@ package enum GUIDForm {
   ///
   /// Active Directory keeps the first three fields with their lowest byte first (MS-DTYP 2.3.4.2), and
   /// so do base64 (`ImmutableID`) and escaped bytes made of it. A value that is no GUID, such as an
-  /// employee number that serves as one, is appended without the spaces at its ends.
-  package static func append(_ value: Span<UInt8>, to output: inout [UInt8]) {
-    if value.count == 16 { return appendSwapped(value, to: &output) }
+  /// employee number that serves as one, is appended without the spaces at its ends, and said to be none.
+  @discardableResult
+  package static func append(_ value: Span<UInt8>, to output: inout [UInt8]) -> Bool {
+    if value.count == 16 {
+      appendSwapped(value, to: &output)
+      return true
+    }
     let text = value.extracting(bare(value))
     var bytes: [UInt8] = []
     if text.appendHexadecimal(to: &bytes) {
@@ -15,7 +19,9 @@ package enum GUIDForm {
       appendSwapped(bytes.span, to: &output)
     } else {
       output.append(value.extracting(value.trimmingSpaces(value.indices)))
+      return false
     }
+    return true
   }
 
   /// The text of a form: `3f2504e0-4f89-11d3-9a0c-0305e82c3301`; what is no GUID stays as it is.

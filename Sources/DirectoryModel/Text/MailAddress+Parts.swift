@@ -11,6 +11,18 @@ extension MailAddress {
     return address.isMail ? address.addressRange : nil
   }
 
+  /// The offset of what keeps a text from being a domain of two labels or more, without the `@`, that
+  /// addresses on the Internet can be of; nil if nothing does.
+  package static func defectOffset(ofDomain domain: Span<UInt8>) -> Int? {
+    guard let first = domain.indices.first, domain[first] != UInt8(ascii: "["),
+      domain.indices.contains(where: { domain[$0] == UInt8(ascii: ".") })
+    else { return 0 }
+    var address = Array("x@".utf8)
+    address.append(domain)
+    guard let defect = validate(address.span), defect.kind != .addressTooLong else { return nil }
+    return max(0, min(defect.offset - 2, domain.count - 1))
+  }
+
   /// Whether a mail server of the Internet can be found for the domain of an address: it has two
   /// labels or more, and the last one is none of those kept for local use.
   package static func domainDefect(of address: Span<UInt8>) -> DomainDefect? {

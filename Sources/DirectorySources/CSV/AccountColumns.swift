@@ -80,7 +80,7 @@ package struct AccountColumns: Sendable, Equatable {
     text(header).lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
-  private static func text(_ bytes: Span<UInt8>) -> String {
+  static func text(_ bytes: Span<UInt8>) -> String {
     String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self)
   }
 }

@@ -2,9 +2,14 @@ package import DirectoryModel
 
 /// A CSV of accounts: who is known to the target, or what the last sync left there.
 package enum AccountFile {
-  /// Reads a text of UTF-8; each of `demands` is roles of which the file must have one.
+  /// Reads a text of UTF-8.
+  ///
+  /// - Parameters:
+  ///   - demands: each is roles of which the file must have one.
+  ///   - hasGUIDsOnly: whether what identifies an account has to be a GUID.
   package static func accounts(
-    _ text: [UInt8], name: String, columns: AccountColumns, demands: [[AccountColumns.Role]]
+    _ text: [UInt8], name: String, columns: AccountColumns, demands: [[AccountColumns.Role]],
+    hasGUIDsOnly: Bool = false
   ) throws(CSVError) -> AccountList {
     var reader = try CSVReader(text, name: name)
     let mail = try columns.numbers(of: .mail, in: reader)
@@ -41,7 +46,14 @@ package enum AccountFile {
         let value = unguarded(record[number])
         guard !value.isEmpty else { continue }
         form.removeAll(keepingCapacity: true)
-        GUIDForm.append(record[number].extracting(value), to: &form)
+        let isGUID = GUIDForm.append(record[number].extracting(value), to: &form)
+        // Sixteen characters are the bytes of one in a directory only.
+        guard !hasGUIDsOnly || isGUID && value.count != 16 else {
+          throw reader.error(
+            in: record, field: number,
+            "'\(AccountColumns.text(record[number].extracting(value)))' is no GUID; expected one such as"
+              + " 3f2504e0-4f89-11d3-9a0c-0305e82c3301, or nothing")
+        }
         accounts.set(guid: form.span)
       }
     }

@@ -17,15 +17,28 @@ package struct Answer: Sendable, Equatable {
     case blocked
   }
 
+  /// How the holders of a shared value are to one another.
+  package enum Holders: String, Sendable, CaseIterable {
+    /// All users, all groups, or all contacts.
+    case alike
+    /// Of two kinds at least.
+    case mixed
+  }
+
   /// The rule whose findings get this answer.
   package var rule: String
   /// Only findings of these attributes, pools or populations; empty for all.
   package var attributes: [String] = []
   package var pools: [String] = []
   package var population: Population = []
+  /// Only values whose holders are so; nil for all.
+  package var holders: Holders?
   package var code: String?
   /// The service's own words.
   package var text: String?
+  /// Its other words for the same: an older name, another service's, or words that a directory cannot
+  /// tell from `text`.
+  package var also: [String] = []
   package var effect: Effect
   /// Which transaction.
   package var transaction: String?

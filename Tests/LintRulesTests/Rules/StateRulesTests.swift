@@ -153,6 +153,10 @@ internal import Testing
           matched.insert(number)
           if guids.contains(user.guid) { continue }
           if present.contains(guids[0]) || user.guid < count {
+            let isKept = now.contains {
+              guids.contains($0.guid) && $0.addresses.contains(address)
+            }
+            if isKept { continue }
             moved.insert(number)
           } else {
             changed.insert(number)
@@ -173,7 +177,7 @@ internal import Testing
   @Test func `entries as accounts are those that they came from`() throws {
     let ldif = "version: 1\n\n" + Self.user("ann", guid: Self.guid(1)) + Self.user("bob")
     let result = try findings("mass-deletion", ldif) { _ in }
-    let list = result.subject.accounts(of: result.subject.inScope, named: "last.ldif")
+    let list = result.subject.accounts(of: result.subject.synced, named: "last.ldif")
     #expect(list.count == 2)
     #expect((0..<2).map(list.line) == [3, 12])
     #expect(list.guid(of: 0) != nil && list.guid(of: 1) == nil)

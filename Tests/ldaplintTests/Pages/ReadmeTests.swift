@@ -87,7 +87,9 @@ internal import Testing
       try write(Array("ann.ash@example.com\n".utf8), to: "\(folder)/failed.txt")
       try write(Array("mail\nzoe@example.com\n".utf8), to: "\(folder)/accounts.csv")
       try write(
-        Array("PrimarySmtpAddress,Guid\nann.ash@example.com,4711\n".utf8), to: "\(folder)/last.csv")
+        Array(
+          "PrimarySmtpAddress,Guid\nann.ash@example.com,886313e1-3b8a-5372-9b90-0c9aee199e5d\n".utf8
+        ), to: "\(folder)/last.csv")
       try write(
         Array(
           """

@@ -21,7 +21,8 @@ extension Rule {
 
       The last sync is what `--previous FILE` says, as for `anchor-changed`. An address has moved when
       its GUID of then belongs to another entry now, or when its entry of now was there then, with
-      another address. If neither is so, the entry was made anew: that is `anchor-changed`.
+      another address. If neither is so, the entry was made anew: that is `anchor-changed`. If the
+      earlier holder has the address still, the two share it: that is `duplicate-address`.
 
       Move an address in two steps with a sync between them.
       """,

@@ -89,7 +89,7 @@ let previousPremise = Premise(
   if list.count > 0, list.guids.forms.count == 0 {
     return "needs GUIDs in \(list.name), where no entry has one"
   }
-  guard subject.anchorColumns.isEmpty, !subject.inScope.isEmpty else { return nil }
+  guard subject.anchorColumns.isEmpty, !subject.synced.isEmpty else { return nil }
   let names = subject.profile.anchors
   guard !names.isEmpty else { return "needs an anchor, and the profile names none" }
   return "needs GUIDs, and no entry that was read has \(names.joined(separator: ", "))"

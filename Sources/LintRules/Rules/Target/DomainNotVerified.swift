@@ -19,7 +19,8 @@ extension Rule {
       The domains come from `--verified-domains`: a file with one on a line, or a list with commas.
       Internationalised domains are compared by their ASCII form. A domain below a verified one has to
       be named as well. Each domain is one finding, at the first of its addresses, and names all
-      entries that have one.
+      entries that have one. Domains that nobody can own, such as those of `.local`, are left to
+      `unroutable-domain` where that rule runs.
 
       Verify the domain, or correct the addresses; a domain that only a few have is often misspelled.
       """,
@@ -52,8 +53,11 @@ extension Rule {
     var domains = AddressDomains(verified: verified)
     let named = subject.profile.domains.attributes.compactMap { subject.column($0) }
       .map { ($0, subject.inScope) }
+    // A domain that nobody can own is one defect, which `unroutable-domain` tells.
+    let told = Set(subject.unroutableValues.map(\.remark.value))
     for (column, members) in named.isEmpty ? subject.mailColumns : named {
-      for row in column.owners.indices where members.contains(column.owners[row]) {
+      for row in column.owners.indices
+      where members.contains(column.owners[row]) && !told.contains(column.values[row]) {
         let bytes = subject.directory.bytes(column.values[row])
         guard let number = domains.unverified(bytes, column.comparison) else { continue }
         domains.holders[number].append(

@@ -19,9 +19,9 @@ extension Rule {
       others carry them out.
 
       The last sync is what `--previous FILE` says: LDIF of then, or a CSV. An entry of it is gone
-      when no user or group in scope has its GUID, one of its addresses, or one of its login names.
-      The profile says how many may be gone; for a target that is not named, half of them may, and
-      more are a warning.
+      when no user, group or contact in scope has its GUID, one of its addresses, or one of its login
+      names. The profile says how many may be gone; for a target that is not named, half of them may,
+      and more are a warning.
 
       Compare the export with the last one. If the deletions are meant, raise the target's limit for
       one run, or delete in several.
@@ -69,11 +69,11 @@ extension Subject {
   /// How many accounts of a list no entry in scope stands for any more, and how many there are.
   fileprivate func accountsGone(since list: AccountList) -> (gone: Int, total: Int) {
     var isHere = [Bool](repeating: false, count: list.count)
-    let anchors = anchors(of: inScope, knownBy: list)
+    let anchors = anchors(of: synced, knownBy: list)
     for guid in 0..<list.guids.forms.count where anchors.entry(guid) != nil {
       for account in list.guids.holders(guid) { isHere[account] = true }
     }
-    for value in addresses(knownBy: list) + logins(knownBy: list) {
+    for value in addresses(knownBy: list) + logins(of: synced, knownBy: list) {
       for account in value.accounts { isHere[account] = true }
     }
     // An empty record stands for nobody.

@@ -46,19 +46,27 @@ extension Rule {
     premise: Premise(
       "where the target is on the Internet", profile: { $0.domains.mustBeRoutable = true })
   ) { subject, findings in
-    let directory = subject.directory
-    let profile = subject.profile
-    let types = Set(profile.routableAttributes.compactMap { subject.type($0) })
-    let faulty = subject.faultyValues(of: types)
-    for remark in subject.judgedRemarks(.unroutable)
-    where types.contains(remark.type) && !faulty.contains(remark.value) {
-      guard let range = directory.judgedRange(of: remark.value, remark.type),
-        let defect = MailAddress.domainDefect(
-          of: directory.bytes(remark.value).extracting(range))
-      else { continue }
+    for (remark, defect) in subject.unroutableValues {
       findings.report(
         remark.entry, type: remark.type, value: remark.value, message: defect.rawValue,
-        severity: profile.domains.severity)
+        severity: subject.profile.domains.severity)
+    }
+  }
+}
+
+extension Subject {
+  /// The values that `unroutable-domain` tells of; none where that rule does not run.
+  var unroutableValues: [(remark: Remark, defect: MailAddress.DomainDefect)] {
+    let types = Set(
+      profile.routableAttributes.compactMap { type($0) }.filter { plan[$0].judgesDomain })
+    let faulty = faultyValues(of: types)
+    return judgedRemarks(.unroutable).compactMap { remark in
+      guard types.contains(remark.type), !faulty.contains(remark.value),
+        let range = directory.judgedRange(of: remark.value, remark.type),
+        let defect = MailAddress.domainDefect(
+          of: directory.bytes(remark.value).extracting(range))
+      else { return nil }
+      return (remark, defect)
     }
   }
 }
