@@ -4,8 +4,8 @@ internal import LintRules
 // What a profile says about single attributes.
 extension ProfileReader {
   private static let attributeKeys = [
-    "max", "max-domain", "min", "format", "single-valued", "max-values", "characters", "mandatory",
-    "of",
+    "max", "max-groups", "max-domain", "min", "format", "single-valued", "max-values", "characters",
+    "mandatory", "of",
   ]
 
   mutating func attributeLayers(_ value: YAMLValue) -> [AttributeLayer] {
@@ -29,6 +29,7 @@ extension ProfileReader {
       expecting: "a map such as { max: { characters: 64 } }")
     guard let fields else { return layer }
     if let value = fields["max"] { layer.max = limit(value) }
+    if let value = fields["max-groups"] { layer.maxOfGroups = limit(value) }
     if let value = fields["max-domain"] { layer.maxDomain = limit(value) }
     if let value = fields["min"] { layer.min = limit(value) }
     if let value = fields["format"] { layer.format = format(value) }

@@ -122,7 +122,10 @@ extension Profile {
       let type = attributes.type(named: name)
       // A value of so many bytes has at most as many characters or UTF-16 units. Before a domain
       // that is too long stand an @ and something else.
-      let shortest = [constraint.max?.count, constraint.maxDomain.map { $0.count + 2 }]
+      let shortest = [
+        constraint.max?.count, constraint.maxOfGroups?.count,
+        constraint.maxDomain.map { $0.count + 2 },
+      ]
       plan[type].longest = shortest.compactMap { $0 }.min()
       if let format = constraint.format { plan[type].format = format }
       plan[type].shortest = constraint.min?.count

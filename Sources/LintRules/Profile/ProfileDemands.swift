@@ -142,6 +142,8 @@ package struct AttributeConstraint: Sendable, Equatable {
   /// Whose values are judged.
   package var population: Population = [.users, .groups]
   package var max: Limit?
+  /// The same of groups, where that differs.
+  package var maxOfGroups: Limit?
   /// How long the part behind the last `@` may be.
   package var maxDomain: Limit?
   /// Fewer than that are too few; in the unit of `max`, or characters.

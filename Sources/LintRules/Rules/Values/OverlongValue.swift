@@ -55,7 +55,8 @@ extension Rule {
         subject.judges(remark.entry, constraint.population)
       else { continue }
       let value = subject.directory.bytes(remark.value)
-      let isWhole = report(value, constraint.max, 0)
+      let max = subject.groups.contains(remark.entry) ? constraint.maxOfGroups : nil
+      let isWhole = report(value, max ?? constraint.max, 0)
       let at = value.indices.last { value[$0] == UInt8(ascii: "@") }
       if !isWhole, let at {
         _ = report(value.extracting((at + 1)...), constraint.maxDomain, Limit.Unit.allCases.count)
