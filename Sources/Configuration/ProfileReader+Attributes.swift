@@ -84,7 +84,7 @@ extension ProfileReader {
   private mutating func characterDemand(_ value: YAMLValue) -> CharacterDemand? {
     let sets = ["allowed", "forbidden", "not-first", "not-last"]
     let fields = yaml.fields(
-      of: value, known: sets + ["part", "of"] + ProfileReader.weightKeys,
+      of: value, known: sets + ["part", "kinds", "of"] + ProfileReader.weightKeys,
       expecting: "a map such as { forbidden: \"<>\" }")
     guard let fields else { return nil }
     guard yaml.hasOne(of: sets, in: fields, of: value) else { return nil }
@@ -96,11 +96,23 @@ extension ProfileReader {
     if let value = fields["part"], let part: CharacterDemand.Part = word(value, "part") {
       demand.part = part
     }
+    if let value = fields["kinds"] { demand.kinds = addressKinds(value) }
     if let value = fields["of"] { demand.population = population(value, withContacts: true) }
     let weight = weight(fields)
     demand.severity = weight.severity
     demand.citation = weight.citation
     return demand
+  }
+
+  private mutating func addressKinds(_ value: YAMLValue) -> Set<CharacterDemand.AddressKind> {
+    var kinds: Set<CharacterDemand.AddressKind> = []
+    for item in yaml.items(of: value, expecting: "a list of kinds of address") ?? [] {
+      guard let kind: CharacterDemand.AddressKind = word(item, "kind of address") else { continue }
+      if !kinds.insert(kind).inserted {
+        yaml.report("'\(kind.rawValue)' is listed twice", at: item)
+      }
+    }
+    return kinds
   }
 
   /// `true` is users, `false` is nobody.
@@ -120,7 +132,9 @@ extension ProfileReader {
     for item in items {
       guard let word: PopulationWord = yaml.word(item, "population") else { return nil }
       if word == .contacts, !withContacts {
-        yaml.report("contacts have a part in pools and attributes only", at: item, hint: "known: users, groups")
+        yaml.report(
+          "contacts have a part in pools and attributes only", at: item,
+          hint: "known: users, groups")
         return nil
       }
       guard !population.contains(word.population) else {

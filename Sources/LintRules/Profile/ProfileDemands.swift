@@ -122,6 +122,8 @@ package struct CharacterDemand: Sendable, Equatable {
   package var notLast: ScalarSet?
   /// What is judged: all of a value, or the part before or behind its last `@`.
   package var part = Part.all
+  /// Of `proxyAddresses`: which kinds of address are looked at.
+  package var kinds: Set<AddressKind> = [.mail]
   /// Whose values are judged; nil leaves it to the constraint.
   package var population: Population?
   /// Nil leaves it to the rule.
@@ -132,6 +134,11 @@ package struct CharacterDemand: Sendable, Equatable {
     case all
     case local
     case domain
+  }
+
+  /// What the prefix of an address says that it is; one without a prefix is a mail address.
+  package enum AddressKind: String, Sendable, CaseIterable {
+    case mail, x400, x500, sip, other
   }
 
   package init() {}

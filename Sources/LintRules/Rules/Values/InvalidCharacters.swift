@@ -22,7 +22,8 @@ extension Rule {
       know. The profile says which characters an attribute may hold, which it may not, and which may
       not come first or last, in the whole value or on one side of its @.
 
-      Users and groups are looked at, and contacts where the profile says so; of `proxyAddresses` the mail addresses behind their prefix. A
+      Users and groups are looked at, and contacts where the profile says so; of `proxyAddresses` what stands behind the prefix, of mail addresses unless the profile names other
+      kinds. A
       value is one finding, about the first character of the weightiest demand that is not met. Where
       it is also not of its format, or has hidden characters, the rule tells whose finding weighs most:
       of equals the one that the target is known to answer, else `hidden-characters`, `invalid-mail`
@@ -67,11 +68,12 @@ extension Rule {
     }
     for remark in subject.judgedRemarks(.suspect) {
       guard let tests = tests[remark.type],
-        !directory.textDefects(of: remark).contains(.notUTF8),
-        let range = directory.judgedRange(of: remark.value, remark.type)
+        !directory.textDefects(of: remark).contains(.notUTF8)
       else { continue }
+      let (kind, range) = address(in: directory.bytes(remark.value), remark.type)
       let text = directory.bytes(remark.value).extracting(range)
-      for test in tests where subject.judges(remark.entry, test.population) {
+      for test in tests
+      where test.kinds.contains(kind) && subject.judges(remark.entry, test.population) {
         guard let defect = test.defect(in: text) else { continue }
         findings.report(
           remark.entry, type: remark.type, value: remark.value, message: defect.kind.rawValue,
@@ -79,6 +81,21 @@ extension Rule {
         break
       }
     }
+  }
+}
+
+/// What is judged of a value: of a proxy address what stands behind its prefix.
+private func address(
+  in value: Span<UInt8>, _ type: AttributeType
+) -> (kind: CharacterDemand.AddressKind, range: Range<Int>) {
+  guard type == .proxyAddresses else { return (.mail, value.indices) }
+  let address = MailAddress.proxyAddress(value)
+  return switch address.kind {
+  case .smtp, .none: (.mail, address.addressRange)
+  case .x400: (.x400, address.addressRange)
+  case .x500: (.x500, address.addressRange)
+  case .sip: (.sip, address.addressRange)
+  case .other: (.other, address.addressRange)
   }
 }
 
@@ -91,6 +108,7 @@ private struct CharacterTest: Sendable {
 
   let severity: Severity?
   let population: Population
+  let kinds: Set<CharacterDemand.AddressKind>
   private let forbidden: ScalarSet
   private let notFirst: ScalarSet?
   private let notLast: ScalarSet?
@@ -98,6 +116,7 @@ private struct CharacterTest: Sendable {
 
   init(_ demand: CharacterDemand, of population: Population) {
     self.population = population
+    kinds = demand.kinds
     forbidden = demand.refused
     (notFirst, notLast, part) = (demand.notFirst, demand.notLast, demand.part)
     severity = demand.severity
