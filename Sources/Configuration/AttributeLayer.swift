@@ -5,6 +5,7 @@ internal import LintRules
 struct AttributeLayer {
   let name: String
   var max = Setting<Limit>.unset
+  var maxOfGroups = Setting<Limit>.unset
   var maxDomain = Setting<Limit>.unset
   var min = Setting<Limit>.unset
   var format = Setting<ValueFormat>.unset
@@ -23,13 +24,15 @@ struct AttributeLayer {
 
   mutating func overlay(_ upper: AttributeLayer) {
     let hasNewFigure =
-      upper.max.isSet || upper.maxDomain.isSet || upper.min.isSet || upper.format.isSet
+      upper.max.isSet || upper.maxOfGroups.isSet || upper.maxDomain.isSet || upper.min.isSet
+      || upper.format.isSet
       || upper.maxValues.isSet
       || upper.characters.isSet
     // A figure of the upper layer is not vouched for by the source of the lower one.
     if hasNewFigure { weight.citation = Citation() }
     weight.overlay(upper.weight)
     max.overlay(upper.max)
+    maxOfGroups.overlay(upper.maxOfGroups)
     maxDomain.overlay(upper.maxDomain)
     min.overlay(upper.min)
     format.overlay(upper.format)
@@ -44,6 +47,7 @@ struct AttributeLayer {
     var constraint = AttributeConstraint(
       max: max.value, format: format.value, isSingleValued: isSingleValued ?? false,
       severity: weight.cappedSeverity, citation: weight.citation)
+    constraint.maxOfGroups = maxOfGroups.value
     constraint.maxDomain = maxDomain.value
     constraint.min = min.value
     if let population { constraint.population = population }
