@@ -51,31 +51,12 @@ private enum GUIDTable {
     output.append("PrimarySmtpAddress,Guid\r\n")
     for (subject, entries) in tables {
       subject.forEachIdentity(of: entries) { address, guid in
-        append(field: address, to: &output)
+        output.append(csvField: address.span)
         output.append(UInt8(ascii: ","))
-        append(field: guid, to: &output)
+        output.append(csvField: guid.span)
         output.append("\r\n")
         output.flushIfLarge()
       }
     }
-  }
-
-  /// Appends a field, in quotes where it has to be, and behind an apostrophe where a spreadsheet
-  /// would take it for a formula; what a terminal acts on is escaped as in all reports.
-  private static func append(field value: [UInt8], to output: inout OutputBuffer) {
-    var field = OutputBuffer()
-    if let first = value.first, [UInt8]("=+-@".utf8).contains(first) {
-      field.append(UInt8(ascii: "'"))
-    }
-    field.append(visible: value.span)
-    guard field.bytes.contains(where: [UInt8](",;\"".utf8).contains) else {
-      return output.append(field.bytes)
-    }
-    output.append(UInt8(ascii: "\""))
-    for byte in field.bytes {
-      if byte == UInt8(ascii: "\"") { output.append(byte) }
-      output.append(byte)
-    }
-    output.append(UInt8(ascii: "\""))
   }
 }

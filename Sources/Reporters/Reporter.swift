@@ -97,7 +97,7 @@ package enum ReportFormat {
   package static let all: [any Reporter.Type] =
     [
       TextReporter.self, ConciseReporter.self, JSONReporter.self, GUIDReporter.self,
-      AllGUIDsReporter.self, PrometheusReporter.self, MailReporter.self,
+      AllGUIDsReporter.self, OutOfScopeReporter.self, PrometheusReporter.self, MailReporter.self,
     ] + ofReportsAlone
 
   /// Those that have no shorter way from a run to their bytes than the finished report.

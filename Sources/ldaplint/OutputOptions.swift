@@ -18,7 +18,8 @@ struct OutputOptions: ParsableArguments {
       """
       Write a report to a file or, without a path or with -, to standard output: text, concise, \
       json; sarif, junit, gitlab, github, csv, markdown; guids is a CSV of the entries with \
-      findings, all-guids of all; prometheus is numbers for node exporter's textfile collector; \
+      findings, all-guids of all; out-of-scope is a CSV of the entries that the sync does not take; \
+      prometheus is numbers for node exporter's textfile collector; \
       mail is a message for sendmail -t. Repeat it for several reports. (default: text)
       """,
       valueName: "format[=path]"),

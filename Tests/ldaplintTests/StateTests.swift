@@ -254,6 +254,34 @@ internal import Testing
     }
   }
 
+  @Test func `the entries that the sync does not take are a CSV`() throws {
+    try withTemporaryFolder { folder in
+      let other = Self.ann.replacing("uid=ann", with: "uid=bob").replacing(
+        "uid: ann", with: "uid: bob")
+      let ldif =
+        Self.ann + "\n" + other
+        + "\ndn: ou=a\\, b,dc=x\nobjectClass: organizationalUnit\nou: a, b\n"
+      try write(Array(ldif.utf8), to: "\(folder)/export.ldif")
+      try write(
+        Array(
+          "extends: generic\nname: mine\nscope: { exclude: ['uid=bob,dc=example,dc=com'] }\n".utf8),
+        to: "\(folder)/mine.yml")
+      let run = try Program.run(
+        ["check", "export.ldif", "--target", "mine.yml", "--output", "out-of-scope"],
+        workingDirectory: folder)
+      let lines = String(decoding: run.standardOutput, as: UTF8.self).split(separator: "\r\n")
+      #expect(lines.first == "target,dn,reason,detail")
+      #expect(
+        Set(lines.dropFirst()) == [
+          "mine,\"ou=a\\, b,dc=x\",noMember,",
+          "mine,\"uid=bob,dc=example,dc=com\",excluded,\"uid=bob,dc=example,dc=com\"",
+        ])
+      let refused = try Program.run(
+        ["check", "export.ldif", "--redact", "--output", "out-of-scope"], workingDirectory: folder)
+      #expect(refused.exitCode == 2)
+    }
+  }
+
   @Test func `a field that a spreadsheet would take for a formula is guarded`() throws {
     let ldif =
       Self.ann.replacing("ann@example.com", with: "=cmd|'/c calc'!A0@example.com")
