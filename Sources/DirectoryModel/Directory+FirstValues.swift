@@ -1,7 +1,11 @@
 extension Directory {
   /// The first value of a type that each of some entries holds without options, in a column of its
   /// own: what a name is made of.
-  package func firstValues(of type: AttributeType, within entries: EntrySet) -> Column? {
+  ///
+  /// - Parameter prefix: the bytes with which a value has to begin to count.
+  package func firstValues(
+    of type: AttributeType, within entries: EntrySet, startingWith prefix: [UInt8] = []
+  ) -> Column? {
     guard let column = columns[type] else { return nil }
     let plain = holders(of: type) { $0.isEmpty }.intersection(entries)
     let mixed = holders(of: type) { !$0.isEmpty }.intersection(plain)
@@ -12,6 +16,7 @@ extension Directory {
       let owner = column.owners[row]
       guard owner != last, plain.contains(owner) else { continue }
       if isMixed, mixed.contains(owner), isBehindOptions(column.values[row]) { continue }
+      if !prefix.isEmpty, !bytes(column.values[row]).hasPrefix(prefix) { continue }
       rows.append(row)
       last = owner
     }
@@ -63,5 +68,11 @@ extension Directory {
       if line[index] == UInt8(ascii: ":") { return false }
     }
     return false
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func hasPrefix(_ prefix: [UInt8]) -> Bool {
+    count >= prefix.count && prefix.indices.allSatisfy { self[$0] == prefix[$0] }
   }
 }

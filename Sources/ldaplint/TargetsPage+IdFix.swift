@@ -31,7 +31,7 @@ extension TargetsPage {
     | members | not read | circles are allowed, 250,000 members | circles are a note, 250,000 members an error |
     | number of values | not checked | 15 certificates, about 300 proxy addresses | 15 an error, 300 a warning |
     | unverified domains | not checked | the name is changed to the initial domain | `domain-not-verified`, with `--verified-domains` |
-    | collisions of the names that the service makes | not checked | the name gets four digits | `derived-name-collision` |
+    | collisions of the names that the service makes | not checked | the name gets four digits | `derived-name-collision`, of all suffixes with `--verified-domains` |
     | deletions | not checked | export stops at 500 | `mass-deletion`, with `--previous` |
 
     Who is looked at differs too. IdFix passes by whatever has a `cn` that starts with `Admini`, `Guest`,

@@ -44,7 +44,7 @@ import Testing
   static let pools: [(String, String)] = [
     (
       "unique: [{ pool: a, of: users }]",
-      "my.yml:1:10: expected one of attributes, template in unique[1]"
+      "my.yml:1:10: expected one of attributes, template, first in unique[1]"
     ),
     (
       "unique: [{ pool: a, of: users, attributes: [b], template: '%b%' }]",
