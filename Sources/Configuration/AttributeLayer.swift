@@ -5,6 +5,7 @@ internal import LintRules
 struct AttributeLayer {
   let name: String
   var max = Setting<Limit>.unset
+  var maxOfGroups = Setting<Limit>.unset
   var maxDomain = Setting<Limit>.unset
   var min = Setting<Limit>.unset
   var format = Setting<ValueFormat>.unset
@@ -25,8 +26,8 @@ struct AttributeLayer {
 
   /// Whether it gives a figure of its own.
   private var hasFigure: Bool {
-    max.isSet || maxDomain.isSet || min.isSet || format.isSet || maxValues.isSet
-      || characters.isSet
+    max.isSet || maxOfGroups.isSet || maxDomain.isSet || min.isSet || format.isSet
+      || maxValues.isSet || characters.isSet
   }
 
   mutating func overlay(_ upper: AttributeLayer) {
@@ -34,6 +35,7 @@ struct AttributeLayer {
     if upper.hasFigure { weight.citation = Citation() }
     weight.overlay(upper.weight)
     max.overlay(upper.max)
+    maxOfGroups.overlay(upper.maxOfGroups)
     maxDomain.overlay(upper.maxDomain)
     min.overlay(upper.min)
     format.overlay(upper.format)
@@ -48,6 +50,7 @@ struct AttributeLayer {
     var constraint = AttributeConstraint(
       max: max.value, format: format.value, isSingleValued: isSingleValued ?? false,
       severity: weight.cappedSeverity, citation: weight.citation)
+    constraint.maxOfGroups = maxOfGroups.value
     constraint.maxDomain = maxDomain.value
     constraint.min = min.value
     if let population { constraint.population = population }

@@ -4,8 +4,8 @@ internal import LintRules
 // What a profile says about single attributes.
 extension ProfileReader {
   private static let attributeKeys = [
-    "max", "max-domain", "min", "format", "single-valued", "max-values", "characters", "mandatory",
-    "of",
+    "max", "max-groups", "max-domain", "min", "format", "single-valued", "max-values", "characters",
+    "mandatory", "of",
   ]
 
   mutating func attributeLayers(_ value: YAMLValue) -> [AttributeLayer] {
@@ -29,6 +29,7 @@ extension ProfileReader {
       expecting: "a map such as { max: { characters: 64 } }")
     guard let fields else { return layer }
     if let value = fields["max"] { layer.max = limit(value) }
+    if let value = fields["max-groups"] { layer.maxOfGroups = limit(value) }
     if let value = fields["max-domain"] { layer.maxDomain = limit(value) }
     if let value = fields["min"] { layer.min = limit(value) }
     if let value = fields["format"] { layer.format = format(value) }
@@ -36,7 +37,7 @@ extension ProfileReader {
     if let value = fields["max-values"] { layer.maxValues = ceiling(value) }
     if let value = fields["characters"] { layer.characters = characters(value) }
     if let value = fields["mandatory"] { layer.mandatory = mandatory(value) }
-    if let value = fields["of"] { layer.population = population(value) }
+    if let value = fields["of"] { layer.population = population(value, withContacts: true) }
     layer.weight = weight(fields)
     layer.severity = fields["severity"]
     if let least = layer.min.value, let most = layer.max.value, least.unit == most.unit,
@@ -84,7 +85,7 @@ extension ProfileReader {
   private mutating func characterDemand(_ value: YAMLValue) -> CharacterDemand? {
     let sets = ["allowed", "forbidden", "not-first", "not-last"]
     let fields = yaml.fields(
-      of: value, known: sets + ["part", "of"] + ProfileReader.weightKeys,
+      of: value, known: sets + ["part", "kinds", "of"] + ProfileReader.weightKeys,
       expecting: "a map such as { forbidden: \"<>\" }")
     guard let fields else { return nil }
     guard yaml.hasOne(of: sets, in: fields, of: value) else { return nil }
@@ -96,11 +97,23 @@ extension ProfileReader {
     if let value = fields["part"], let part: CharacterDemand.Part = word(value, "part") {
       demand.part = part
     }
-    if let value = fields["of"] { demand.population = population(value) }
+    if let value = fields["kinds"] { demand.kinds = addressKinds(value) }
+    if let value = fields["of"] { demand.population = population(value, withContacts: true) }
     let weight = weight(fields)
     demand.severity = weight.severity
     demand.citation = weight.citation
     return demand
+  }
+
+  private mutating func addressKinds(_ value: YAMLValue) -> Set<CharacterDemand.AddressKind> {
+    var kinds: Set<CharacterDemand.AddressKind> = []
+    for item in yaml.items(of: value, expecting: "a list of kinds of address") ?? [] {
+      guard let kind: CharacterDemand.AddressKind = word(item, "kind of address") else { continue }
+      if !kinds.insert(kind).inserted {
+        yaml.report("'\(kind.rawValue)' is listed twice", at: item)
+      }
+    }
+    return kinds
   }
 
   /// `true` is users, `false` is nobody.
@@ -120,7 +133,9 @@ extension ProfileReader {
     for item in items {
       guard let word: PopulationWord = yaml.word(item, "population") else { return nil }
       if word == .contacts, !withContacts {
-        yaml.report("contacts take part in pools only", at: item, hint: "known: users, groups")
+        yaml.report(
+          "contacts have a part in pools and attributes only", at: item,
+          hint: "known: users, groups")
         return nil
       }
       guard !population.contains(word.population) else {

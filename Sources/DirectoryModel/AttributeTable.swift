@@ -43,11 +43,8 @@ package final class AttributeTable: Sendable {
     package func type(named name: String) -> AttributeType? {
       let type = name.prefix { $0 != ";" }.lowercased()
       if let number = typeNumbers[type] { return AttributeType(rawValue: number) }
-      let definition =
-        Schema.standard.attributeType(type) ?? Schema.activeDirectory.attributeType(type)
-      guard let definition, let number = typeNumbers[definition.name.lowercased()] else {
-        return nil
-      }
+      guard let name = Schema.canonicalName(of: type), let number = typeNumbers[name.lowercased()]
+      else { return nil }
       return AttributeType(rawValue: number)
     }
 
@@ -158,7 +155,7 @@ package final class AttributeTable: Sendable {
 extension AttributeFacts {
   fileprivate init(named name: String) {
     let definition = Schema.standard.resolved(name) ?? Schema.activeDirectory.resolved(name)
-    self.name = definition?.name ?? name
+    self.name = Schema.canonicalName(of: name) ?? name
     matchingRule = definition?.equality.flatMap(MatchingRule.init(name:)) ?? .caseIgnore
     isText = definition?.holdsText
     isDN = Self.dnSyntaxes.contains(definition?.syntax ?? "")

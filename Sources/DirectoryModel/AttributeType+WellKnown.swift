@@ -3,6 +3,7 @@ extension AttributeType {
   static let wellKnownNames = [
     "objectClass", "cn", "member", "uniqueMember", "memberUid", "memberOf", "manager", "uid",
     "mail", "proxyAddresses", "sAMAccountName", "gidNumber", "uidNumber", "ref", "dc",
+    "targetAddress",
   ]
 
   package static let objectClass = AttributeType(rawValue: 0)
@@ -20,4 +21,5 @@ extension AttributeType {
   package static let uidNumber = AttributeType(rawValue: 12)
   package static let ref = AttributeType(rawValue: 13)
   package static let dc = AttributeType(rawValue: 14)
+  package static let targetAddress = AttributeType(rawValue: 15)
 }

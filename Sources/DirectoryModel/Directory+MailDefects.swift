@@ -1,8 +1,11 @@
 extension Directory {
-  /// Why a value is no mail address; nil when it is one, or a proxy address of another kind.
+  /// Why a value is no mail address; nil when it is one, or where several kinds of address stand
+  /// side by side, told apart by a prefix, one of another kind.
   package func mailDefect(of value: ValueRange, _ type: AttributeType) -> MailDefect? {
     let bytes = bytes(value)
-    guard type == .proxyAddresses else { return MailAddress.validate(bytes) }
+    guard type == .proxyAddresses || type == .targetAddress else {
+      return MailAddress.validate(bytes)
+    }
     let address = MailAddress.proxyAddress(bytes)
     guard address.isMail else { return nil }
     return MailAddress.validate(bytes.extracting(address.addressRange))

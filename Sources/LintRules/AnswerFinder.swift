@@ -17,6 +17,8 @@ struct AnswerFinder {
   private let demands: [[AttributeType]]
   /// By the number of the rule, in the order of the profile.
   private var candidates: [UInt16: [Candidate]] = [:]
+  /// Those of `missing-attribute`.
+  private var missing: [Candidate] = []
 
   var isEmpty: Bool { candidates.isEmpty }
 
@@ -35,13 +37,18 @@ struct AnswerFinder {
           pools: answer.pools.isEmpty ? nil : Set(pools.compactMap { UInt8(exactly: $0) }),
           entries: answer.population.isEmpty ? nil : subject.entries(answer.population),
           holders: answer.holders))
+      if answer.rule == Rule.missingAttribute.id { missing = candidates[UInt16(rule)] ?? [] }
     }
   }
 
   /// The number of the first answer that fits a finding.
   func number(of finding: Finding, _ parties: ArraySlice<Party>) -> UInt16? {
-    guard let candidates = candidates[finding.rule] else { return nil }
     let rule = Rule.all[Int(finding.rule)]
+    var candidates = candidates[finding.rule] ?? []
+    // To have nothing is to have none.
+    if rule.id == Rule.emptyValue.id, finding.message >= Rule.emptyMandatory {
+      candidates += missing
+    }
     // A rule that makes less of something than it uses to has a reason to think it is no trouble.
     guard finding.severity != .note || rule.severity == .note else { return nil }
     return candidates.first { fits($0, finding, rule, parties) }?.number

@@ -193,6 +193,7 @@ package struct Linter: Sendable {
       overrides.severity(of: finding, parties) ?? selection.severity(
         of: Rule.all[Int(finding.rule)], subject.profile) ?? finding.severity
     }
+    findings.keepWeightiestOfForm()
     let directory = subject.directory
     findings.sort { Self.isBefore($0, $1, directory) }
     return LintResult(

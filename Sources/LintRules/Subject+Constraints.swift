@@ -51,10 +51,27 @@ extension Subject {
     remarks(kind).filter { entries.contains($0.entry) }
   }
 
+  /// The types of which the profile judges values of contacts.
+  var typesOfContacts: Set<AttributeType> {
+    Set(constraints.filter { $0.value.judgesContacts }.keys)
+  }
+
+  /// The remarks of a kind about values that are judged: those of users and groups, and of contacts
+  /// those of the types that the profile names for them.
+  func judgedRemarks(_ kind: Remark.Kinds) -> [Remark] {
+    let types = typesOfContacts
+    guard !types.isEmpty else { return remarks(kind, within: inScope) }
+    let inScope = inScope
+    return remarks(kind).filter {
+      inScope.contains($0.entry) || types.contains($0.type) && contacts.contains($0.entry)
+    }
+  }
+
   /// Whether an entry is of a population whose values are judged.
   func judges(_ entry: EntryID, _ population: Population) -> Bool {
     population.contains(.users) && users.contains(entry)
       || population.contains(.groups) && groups.contains(entry)
+      || population.contains(.contacts) && contacts.contains(entry)
   }
 
   /// Those whose values a pool compares.
@@ -84,6 +101,14 @@ extension Subject {
       if isUnverified { holders.insert(column.owners[row]) }
     }
     return holders
+  }
+}
+
+extension AttributeConstraint {
+  /// Whether something of it is about values of contacts.
+  fileprivate var judgesContacts: Bool {
+    population.contains(.contacts)
+      || characters.contains { $0.population?.contains(.contacts) == true }
   }
 }
 

@@ -2,7 +2,7 @@ internal import DirectoryModel
 
 extension Subject {
   /// The values of some types that `hidden-characters`, `invalid-encoding`, `invalid-mail` or
-  /// `invalid-format` speak of: no other rule does.
+  /// `invalid-format` speak of: what domain they have is not asked.
   func faultyValues(of types: Set<AttributeType>) -> Set<ValueRange> {
     let constraints = constraints
     let mailTypes = mailTypes
@@ -28,17 +28,17 @@ extension Subject {
     return format?.defect(in: directory.bytes(remark.value)) != nil
   }
 
-  /// The values of users and groups that have fewer characters, bytes or code units than the
-  /// profile's least length; none of those that `faultyValues` has.
+  /// The values that are judged and have fewer characters, bytes or code units than the
+  /// profile's least length.
   func shortValues(
     _ constraints: [AttributeType: AttributeConstraint]
   ) -> [(remark: Remark, length: Int, limit: Limit)] {
     let least = constraints.compactMapValues(\.min)
     guard !least.isEmpty else { return [] }
-    let faulty = faultyValues(of: Set(least.keys))
-    return remarks(.short, within: inScope).compactMap { remark in
+    return judgedRemarks(.short).compactMap { remark in
       guard let constraint = constraints[remark.type], let limit = constraint.min,
-        judges(remark.entry, constraint.population), !faulty.contains(remark.value),
+        judges(remark.entry, constraint.population),
+        !directory.textDefects(of: remark).contains(.notUTF8),
         let range = directory.judgedRange(of: remark.value, remark.type)
       else { return nil }
       let length = limit.unit.length(of: directory.bytes(remark.value).extracting(range))

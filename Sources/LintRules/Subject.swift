@@ -34,7 +34,7 @@ package struct Subject: Sendable {
   /// Entries in scope; none of them spoiled.
   package var users: EntrySet { scope.users }
   package var groups: EntrySet { scope.groups }
-  /// Entries that take part in pools and counts only.
+  /// Entries that take part in pools and counts, and whose values are judged where the profile says so.
   package var contacts: EntrySet { scope.contacts }
   /// All other entries, each for the first reason that fits.
   package var outOfScope: [OutOfScope] { scope.outOfScope }
@@ -43,7 +43,7 @@ package struct Subject: Sendable {
   package var inScope: EntrySet { users.union(groups) }
 
   /// All entries that the sync does not take, spoiled ones among them.
-  package var leftOut: EntrySet { inScope.union(contacts).complement() }
+  package var leftOut: EntrySet { entries(.everyone).complement() }
 
   package func entries(_ population: Population) -> EntrySet {
     var entries = EntrySet(universe: directory.entryCount)
@@ -126,7 +126,10 @@ extension Profile {
       let type = attributes.type(named: name)
       // A value of so many bytes has at most as many characters or UTF-16 units. Before a domain
       // that is too long stand an @ and something else.
-      let shortest = [constraint.max?.count, constraint.maxDomain.map { $0.count + 2 }]
+      let shortest = [
+        constraint.max?.count, constraint.maxOfGroups?.count,
+        constraint.maxDomain.map { $0.count + 2 },
+      ]
       plan[type].longest = shortest.compactMap { $0 }.min()
       if let format = constraint.format { plan[type].format = format }
       plan[type].shortest = constraint.min?.count

@@ -28,6 +28,7 @@ extension TargetsPage {
     | duplicates | within one attribute, prefix `SMTP:` compared as text | mail, proxy addresses and names over users, groups and contacts | the same, and across attributes as a warning |
     | duplicate sAMAccountName | only where there is no userPrincipalName | unique | error |
     | first holder of a duplicate | another row | – | all holders are one finding |
+    | values of contacts | judged | the same as of users where nothing else is said | displayName, givenName, mail, mailNickname, proxyAddresses, targetAddress and certificates are judged |
     | members | not read | circles are allowed, 250,000 members | circles are a note, 250,000 members an error |
     | number of values | not checked | 15 certificates, about 300 proxy addresses | 15 an error, 300 a warning |
     | unverified domains | not checked | the name is changed to the initial domain | `domain-not-verified`, with `--verified-domains` |

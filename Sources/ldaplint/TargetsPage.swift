@@ -7,7 +7,7 @@ enum TargetsPage {
   static func text(of profiles: [Profile]) throws -> String {
     let vendors = profiles.filter { !$0.answers.isEmpty || !$0.notices.isEmpty }
     let sections = try vendors.map { try section(of: $0) }
-    return ([head + table(profiles)] + sections + [unchecked, idFix]).joined(separator: "\n")
+    return ([head + table(profiles)] + sections + [notChecked, idFix]).joined(separator: "\n")
   }
 
   private static let head = """

@@ -88,7 +88,7 @@ import Testing
     ),
     (
       "mandatory: [{ attributes: [a], of: contacts }]",
-      "my.yml:1:36: contacts take part in pools only in mandatory[1].of; known: users, groups"
+      "my.yml:1:36: contacts have a part in pools and attributes only in mandatory[1].of; known: users, groups"
     ),
   ]
 

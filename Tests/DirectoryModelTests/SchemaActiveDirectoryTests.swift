@@ -49,6 +49,17 @@ import Testing
     #expect(Schema.standard.attributeType("sn")?.isSingleValued == false)
   }
 
+  @Test func `a name that is a type of its own in one of the schemas is no second name`() {
+    #expect(Schema.canonicalName(of: "StreetAddress") == "streetAddress")
+    #expect(Schema.canonicalName(of: "streetAddress;x-a") == "streetAddress")
+    #expect(Schema.canonicalName(of: "street") == "street")
+    #expect(Schema.canonicalName(of: "2.5.4.9") == "street")
+    #expect(Schema.canonicalName(of: "1.2.840.113556.1.2.256") == "streetAddress")
+    #expect(Schema.canonicalName(of: "surname") == "sn")
+    #expect(Schema.canonicalName(of: "EMPLOYEENUMBER") == "employeeNumber")
+    #expect(Schema.canonicalName(of: "noSuchType") == nil)
+  }
+
   @Test func `takes GUIDs and SIDs for octets`() {
     for name in ["objectGUID", "objectSid", "thumbnailPhoto", "nTSecurityDescriptor"] {
       #expect(schema.resolved(name)?.holdsText == false)

@@ -61,6 +61,23 @@ extension Schema {
   package static let activeDirectory = embedded(
     PackageResources.active_directory_schema, in: standard)
 
+  /// What a type is called, given by any of its names or its OID; nil where no schema knows it.
+  ///
+  /// Which kind of directory the name is from is not known. A second name in the standard that is a
+  /// type of its own in Active Directory is taken for that: `streetAddress`, which it has beside
+  /// `street`.
+  package static func canonicalName(of description: String) -> String? {
+    guard let definition = standard.attributeType(description) else {
+      return activeDirectory.attributeType(description)?.name
+    }
+    // The other schema takes longer to read, and first names are the same in both.
+    let name = description.prefix { $0 != ";" }.lowercased()
+    guard name != definition.name.lowercased(),
+      let other = activeDirectory.attributeType(description), other.oid != definition.oid
+    else { return definition.name }
+    return other.name
+  }
+
   /// Reads both beforehand, on another thread: who needs them first waits for what is left of that.
   package static func prepare() {
     DispatchQueue.global(qos: .userInitiated).async { _ = activeDirectory }

@@ -9,6 +9,8 @@ package enum ValueFormat: String, CaseIterable, Sendable {
   case date
   case generalizedTime = "generalized-time"
   case integer
+  /// From 0 to 65535.
+  case integer16 = "integer-16"
   case boolean
   case language
   case dn
@@ -34,6 +36,7 @@ package enum ValueFormat: String, CaseIterable, Sendable {
     case .date: value.count <= 10 ? calendarDateDefect(in: value) : timeDefect(in: value)
     case .generalizedTime: timeDefect(in: value)
     case .integer: integerDefect(in: value)
+    case .integer16: integer16Defect(in: value)
     case .boolean: booleanDefect(in: value)
     case .language: LanguageTag.listDefect(in: value)
     case .dn: dnDefect(in: value)
@@ -137,6 +140,15 @@ private func integerDefect(in value: Span<UInt8>) -> FormatDefect? {
   }
   let isZero = value.count == 1
   return value[start] == UInt8(ascii: "0") && !isZero ? FormatDefect(.leadingZero, at: start) : nil
+}
+
+private func integer16Defect(in value: Span<UInt8>) -> FormatDefect? {
+  if let defect = integerDefect(in: value) { return defect }
+  guard value[0] != UInt8(ascii: "-"), value.count <= 5 else {
+    return FormatDefect(.outOfRange, at: 0)
+  }
+  let number = value.indices.reduce(0) { $0 * 10 + Int(value[$1] & 0x0F) }
+  return number > 0xFFFF ? FormatDefect(.outOfRange, at: 0) : nil
 }
 
 /// `TRUE` or `FALSE`, which ABNF gives in any case (RFC 4517, 3.3.3; RFC 5234, 2.3).

@@ -140,6 +140,8 @@ package struct CharacterDemand: Sendable, Equatable {
   package var notLast: ScalarSet?
   /// What is judged: all of a value, or the part before or behind its last `@`.
   package var part = Part.all
+  /// Of `proxyAddresses`: which kinds of address are looked at.
+  package var kinds: Set<AddressKind> = [.mail]
   /// Whose values are judged; nil leaves it to the constraint.
   package var population: Population?
   /// Nil leaves it to the rule.
@@ -152,6 +154,11 @@ package struct CharacterDemand: Sendable, Equatable {
     case domain
   }
 
+  /// What the prefix of an address says that it is; one without a prefix is a mail address.
+  package enum AddressKind: String, Sendable, CaseIterable {
+    case mail, x400, x500, sip, other
+  }
+
   package init() {}
 }
 
@@ -160,6 +167,8 @@ package struct AttributeConstraint: Sendable, Equatable {
   /// Whose values are judged.
   package var population: Population = [.users, .groups]
   package var max: Limit?
+  /// The same of groups, where that differs.
+  package var maxOfGroups: Limit?
   /// How long the part behind the last `@` may be.
   package var maxDomain: Limit?
   /// Fewer than that are too few; in the unit of `max`, or characters.

@@ -46,7 +46,9 @@ extension Profile {
 extension AttributeConstraint {
   /// One for each thing that values must keep to.
   fileprivate var citations: [Citation] {
-    let own = [max != nil, min != nil, format != nil, isSingleValued].filter { $0 }
+    let own = [max != nil, maxOfGroups != nil, min != nil, format != nil, isSingleValued].filter {
+      $0
+    }
     return own.map { _ in citation } + characters.map(\.citation)
       + (maxValues.map { [$0.citation] } ?? [])
   }

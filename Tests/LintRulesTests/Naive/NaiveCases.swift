@@ -348,8 +348,11 @@ extension NaiveCase {
       "[uid=u,dc=x] mail: u@@example.com", "[uid=u,dc=x] maillocaladdress: u@x..y",
       "[uid=u,dc=x] proxyaddresses: smtp:u"),
     NaiveCase(
-      "invalid-mail", "other kinds, blank, hidden characters",
-      "user u\nmail:\nmail:: dSA=\nproxyAddresses: X500:/o=x\nmail: \"a b\"@x.example"),
+      "invalid-mail", "other kinds, blank, a space in quotes",
+      "user u\nmail:\nproxyAddresses: X500:/o=x\nmail: \"a b\"@x.example"),
+    NaiveCase(
+      "invalid-mail", "a space at the end, which hidden-characters would make less of",
+      "user u\nmail:: dUB4LmV4YW1wbGUg", "[uid=u,dc=x] mail: u@x.example "),
     NaiveCase(
       "multiple-values", "two names, the same twice",
       "user u\ndisplayName: u\ndisplayName: v\nuidNumber: 1\nuidNumber: 1",

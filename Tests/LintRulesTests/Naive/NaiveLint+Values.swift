@@ -38,7 +38,7 @@ extension NaiveLint {
     inScope.flatMap { entry in
       values(of: NaiveProfile.addressPool, in: entry).filter { value in
         guard !value.isBlank, let address = NaiveMail.address(in: value) else { return false }
-        return !NaiveText.hasHiddenCharacters(value.text) && !NaiveMail.isValid(address)
+        return !NaiveMail.isValid(address)
       }
       .map { finding("invalid-mail", entry, at: $0) }
     }

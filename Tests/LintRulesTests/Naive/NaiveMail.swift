@@ -122,7 +122,7 @@ enum NaiveMail {
   private static func isDomain(_ domain: [Unicode.Scalar]) -> Bool {
     if domain.first == "[" { return isAddressLiteral(domain) }
     let ascii = asciiDomain(String(String.UnicodeScalarView(domain)))
-    guard ascii.utf8.count <= 255 else { return false }
+    guard ascii.utf8.count <= 255, !domain.contains(" ") else { return false }
     // An A-label hides the hyphen at the edge of its U-label.
     let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
     guard labels.allSatisfy({ $0.first != "-" && $0.last != "-" }) else { return false }

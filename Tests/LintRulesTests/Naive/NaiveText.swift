@@ -34,18 +34,6 @@ enum NaiveText {
     default: return scalar
     }
   }
-
-  /// What `hidden-characters` reports first, so that no other rule speaks of the same value.
-  static func hasHiddenCharacters(_ text: String) -> Bool {
-    if text.unicodeScalars.first == " " || text.unicodeScalars.last == " " { return true }
-    return text.unicodeScalars.contains { scalar in
-      switch scalar.value {
-      case 0x00...0x1F, 0x7F...0xA0, 0xAD, 0x061C, 0x200B...0x200F, 0x202A...0x202E: return true
-      case 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: return true
-      default: return false
-      }
-    }
-  }
 }
 
 extension String {

@@ -28,10 +28,7 @@ internal import Testing
   }
 
   @Test func `one defect is one finding, by the first rule that fits`() throws {
-    // "ann@ example" with a no-break space; Latin-1 in an address; a tab in a number.
-    #expect(
-      try found("mail:: YW5uQMKgZXhhbXBsZQ==").map { $0.split(separator: " ")[0] }
-        == ["hidden-characters"])
+    // Latin-1 in an address; a tab in a number.
     #expect(try found("mail:: YW5u6UBiLmV4YW1wbGU=") == ["invalid-encoding mail 0 0"])
     #expect(
       try found("mobile:: MQky").map { $0.split(separator: " ")[0] } == ["hidden-characters"])
@@ -39,6 +36,66 @@ internal import Testing
     #expect(try found("mail:: ICA=") == ["empty-value mail 2 0"])
     #expect(try found("seeAlso:: Y249Yenp") == ["invalid-encoding seeAlso 0 0"])
     #expect(try found("seeAlso:: YQ==") == ["invalid-dn seeAlso 0 0"])
+  }
+
+  @Test func `of what is wrong with the form of a value the weightiest is told`() throws {
+    // "ann@ example" with a no-break space, and "a@b.example" with a space at its end.
+    #expect(try found("mail:: YW5uQMKgZXhhbXBsZQ==") == ["invalid-mail mail 4 0"])
+    #expect(
+      try found("mail:: YUBiLmV4YW1wbGUg").map { $0.split(separator: " ")[0] } == ["invalid-mail"])
+
+    /// The rules that speak of `a/b` and a space of no width.
+    func told(
+      of severity: Severity?, _ hidden: Severity? = nil, isAnswered: Bool = false,
+      rules: Set<String> = []
+    ) throws -> [String] {
+      var profile = try genericProfile()
+      var demand = CharacterDemand()
+      demand.forbidden = ScalarSet([0x2F...0x2F])
+      demand.severity = severity
+      profile.attributes["title", default: AttributeConstraint()].characters = [demand]
+      if let hidden {
+        profile.severities["hidden-characters"] = SeverityOverride(rawValue: hidden.rawValue)
+      }
+      if isAnswered { profile.answers = [Answer(rule: "invalid-characters", effect: .entry)] }
+      let ldif = """
+        dn: uid=ann,dc=x
+        objectClass: inetOrgPerson
+        uid: ann
+        title:: YS9i4oCL
+        """
+      let names = rules.isEmpty ? ["hidden-characters", "invalid-characters"] : rules
+      let result = try lint(Array(ldif.utf8), profile, rules: names)
+      return result.findings.list.map { result.rule(of: $0).id }
+    }
+    #expect(try told(of: nil) == ["invalid-characters"])
+    #expect(try told(of: .error) == ["invalid-characters"])
+    #expect(try told(of: .warning) == ["hidden-characters"])
+    #expect(try told(of: .warning, isAnswered: true) == ["invalid-characters"])
+    #expect(try told(of: .note) == ["hidden-characters"])
+    #expect(try told(of: .error, .error) == ["hidden-characters"])
+    #expect(try told(of: .warning, .note) == ["invalid-characters"])
+    #expect(try told(of: .warning, rules: ["invalid-characters"]) == ["invalid-characters"])
+    #expect(try told(of: .error, rules: ["hidden-characters"]) == ["hidden-characters"])
+  }
+
+  @Test func `an empty value weighs what its attribute weighs`() throws {
+    func severities(_ lines: String) throws -> [Severity] {
+      let ldif = "dn: uid=ann,dc=x\nobjectClass: inetOrgPerson\n\(lines)"
+      let result = try lint(Array(ldif.utf8), genericProfile(), rules: ["empty-value"])
+      return result.findings.list.map(\.severity)
+    }
+    #expect(try severities("title:") == [.warning])
+    #expect(try severities("mail:") == [.error])
+    #expect(try severities("mail:\nmail:: IA==") == [.error, .error])
+    #expect(try severities("mail:\nmail: a@b.example") == [.warning])
+    #expect(try severities("mail;x-a:\nmail: a@b.example") == [.warning])
+    #expect(try severities("mail;x-a:\nmail:") == [.error, .error])
+    // One of two is enough, and a given name is a warning where it is missing.
+    #expect(try severities("uid:") == [.error])
+    #expect(try severities("uid:\nsAMAccountName: ann") == [.warning])
+    #expect(try severities("uid:\nsAMAccountName:") == [.error, .error])
+    #expect(try severities("givenName:") == [.warning])
   }
 
   @Test func `length stands beside format`() throws {

@@ -6,10 +6,11 @@ extension Rule {
     id: "empty-value",
     family: .values,
     severity: .warning,
-    basis: .scope,
     summary: "Value of no bytes, or of spaces only",
     messages: [
       "{attribute} has an empty value", "{attribute} has a value of {number} space(s) only",
+      "mandatory {attribute} has an empty value",
+      "mandatory {attribute} has a value of {number} space(s) only",
     ],
     help: "delete the value, or fill it in",
     explanation: """
@@ -18,8 +19,10 @@ extension Rule {
       spreadsheets. A target refuses the entry, deletes its own field, or takes the attribute for
       present although it says nothing.
 
-      Users and groups are looked at, and every attribute of theirs. An attribute that is not there
-      at all is left to `missing-attribute`.
+      Users and groups are looked at, and every attribute of theirs; of contacts those that the
+      profile judges. An attribute that is not there at all is left to `missing-attribute`. Where the
+      profile makes the attribute mandatory and the entry has no other value of it, the finding weighs
+      as much as if the attribute were missing.
 
       Delete the value; if the target needs the attribute, fill it in.
       """,
@@ -46,11 +49,28 @@ extension Rule {
       initials: -
       """
   ) { subject, findings in
-    for remark in subject.remarks(.empty, within: subject.inScope) {
-      let count = remark.value.count
-      findings.report(
-        remark.entry, type: remark.type, value: remark.value, message: count == 0 ? 0 : 1,
-        number: count)
+    let demands = subject.demands
+    let remarks = subject.judgedRemarks(.empty)
+    var rest = remarks[...]
+    // Those of one entry follow each other.
+    while let entry = rest.first?.entry {
+      let ofEntry = rest.prefix { $0.entry == entry }
+      rest = rest.dropFirst(ofEntry.count)
+      let unmet = demands.filter {
+        $0.entries.contains(entry) && subject.hasOnlyEmptyValues(of: $0.types, ofEntry, in: entry)
+      }
+      for remark in ofEntry {
+        let weights = unmet.filter { $0.types.contains(remark.type) }
+          .map { $0.severity ?? Rule.missingAttribute.severity }
+        let count = remark.value.count
+        findings.report(
+          entry, type: remark.type, value: remark.value,
+          message: (count == 0 ? 0 : 1) + (weights.isEmpty ? 0 : Rule.emptyMandatory),
+          severity: weights.max().map { max($0, .warning) }, number: count)
+      }
     }
   }
+
+  /// From which on the messages of `empty-value` are about mandatory attributes.
+  static let emptyMandatory = 2
 }

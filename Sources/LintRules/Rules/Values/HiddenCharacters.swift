@@ -6,7 +6,7 @@ extension Rule {
     id: "hidden-characters",
     family: .values,
     severity: .warning,
-    basis: .scope, noun: "value(s) with hidden characters",
+    noun: "value(s) with hidden characters",
     summary: "Characters that nobody sees",
     messages: ["{attribute} holds {detail}"],
     help: "type the value anew, without what cannot be seen",
@@ -18,7 +18,10 @@ extension Rule {
 
       Not reported: tab and line breaks in postal addresses, joiners where a script or an emoji needs
       them, the ideographic space, and anything in DNs, which the entry that they name answers for.
-      A value with several such characters is one finding.
+      A value with several such characters is one finding. One that the target refuses, for such a
+      character or for another defect of its form, is told by `invalid-mail`, `invalid-format` or
+      `invalid-characters` where their finding weighs more. Users and groups are looked at, and of
+      contacts the attributes that the profile judges.
 
       Type the value anew in a plain text field.
       """,
@@ -44,7 +47,7 @@ extension Rule {
       postalAddress:: MSBNYWluIFN0cmVldAoJU3ByaW5nZmllbGQ=
       """
   ) { subject, findings in
-    for remark in subject.remarks(.hidden, within: subject.inScope) {
+    for remark in subject.judgedRemarks(.hidden) {
       let defects = subject.directory.textDefects(of: remark)
       guard !defects.isEmpty, !defects.contains(.notUTF8) else { continue }
       findings.report(

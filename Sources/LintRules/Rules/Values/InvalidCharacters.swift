@@ -22,10 +22,12 @@ extension Rule {
       know. The profile says which characters an attribute may hold, which it may not, and which may
       not come first or last, in the whole value or on one side of its @.
 
-      Users and groups are looked at, of `proxyAddresses` the mail addresses behind their prefix. A
-      value is one finding, about the first character of the weightiest demand that is not met. One
-      with hidden characters is left to `hidden-characters`, one that is not of its format to
-      `invalid-mail` and `invalid-format`.
+      Users and groups are looked at, and contacts where the profile says so; of `proxyAddresses` what stands behind the prefix, of mail addresses unless the profile names other
+      kinds. A
+      value is one finding, about the first character of the weightiest demand that is not met. Where
+      it is also not of its format, or has hidden characters, the rule tells whose finding weighs most:
+      of equals the one that the target is known to answer, else `hidden-characters`, `invalid-mail`
+      or `invalid-format`.
 
       Write the value without the character; change a login name with those who use it.
       """,
@@ -64,15 +66,14 @@ extension Rule {
       constraint.characters.map { CharacterTest($0, of: $0.population ?? constraint.population) }
         .sorted { ($0.severity ?? .error) > ($1.severity ?? .error) }
     }
-    let faulty = subject.faultyValues(of: Set(constraints.keys))
-    let short = Set(subject.shortValues(constraints).map(\.remark.value))
-    for remark in subject.remarks(.suspect, within: subject.inScope) {
-      guard let tests = tests[remark.type], !faulty.contains(remark.value),
-        !short.contains(remark.value),
-        let range = directory.judgedRange(of: remark.value, remark.type)
+    for remark in subject.judgedRemarks(.suspect) {
+      guard let tests = tests[remark.type],
+        !directory.textDefects(of: remark).contains(.notUTF8)
       else { continue }
+      let (kind, range) = address(in: directory.bytes(remark.value), remark.type)
       let text = directory.bytes(remark.value).extracting(range)
-      for test in tests where subject.judges(remark.entry, test.population) {
+      for test in tests
+      where test.kinds.contains(kind) && subject.judges(remark.entry, test.population) {
         guard let defect = test.defect(in: text) else { continue }
         findings.report(
           remark.entry, type: remark.type, value: remark.value, message: defect.kind.rawValue,
@@ -80,6 +81,21 @@ extension Rule {
         break
       }
     }
+  }
+}
+
+/// What is judged of a value: of a proxy address what stands behind its prefix.
+private func address(
+  in value: Span<UInt8>, _ type: AttributeType
+) -> (kind: CharacterDemand.AddressKind, range: Range<Int>) {
+  guard type == .proxyAddresses else { return (.mail, value.indices) }
+  let address = MailAddress.proxyAddress(value)
+  return switch address.kind {
+  case .smtp, .none: (.mail, address.addressRange)
+  case .x400: (.x400, address.addressRange)
+  case .x500: (.x500, address.addressRange)
+  case .sip: (.sip, address.addressRange)
+  case .other: (.other, address.addressRange)
   }
 }
 
@@ -92,6 +108,7 @@ private struct CharacterTest: Sendable {
 
   let severity: Severity?
   let population: Population
+  let kinds: Set<CharacterDemand.AddressKind>
   private let forbidden: ScalarSet
   private let notFirst: ScalarSet?
   private let notLast: ScalarSet?
@@ -99,6 +116,7 @@ private struct CharacterTest: Sendable {
 
   init(_ demand: CharacterDemand, of population: Population) {
     self.population = population
+    kinds = demand.kinds
     forbidden = demand.refused
     (notFirst, notLast, part) = (demand.notFirst, demand.notLast, demand.part)
     severity = demand.severity

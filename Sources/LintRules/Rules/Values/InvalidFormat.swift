@@ -22,8 +22,9 @@ extension Rule {
       tags for `preferredLanguage`, and so on. A value that is shorter than the profile's least length
       is not of the format either.
 
-      Users and groups are looked at. Mail addresses are left to `invalid-mail`, DNs to
-      `invalid-dn`, values with hidden characters to `hidden-characters`.
+      Users and groups are looked at, and contacts where the profile says so. Mail addresses are left
+      to `invalid-mail`, DNs to `invalid-dn`. A value with hidden characters is one finding, of this
+      rule where it weighs more than `hidden-characters`, or the target is known to answer it.
 
       Write the value in the format of the attribute, or move a remark to `description`.
       """,
@@ -51,10 +52,10 @@ extension Rule {
   ) { subject, findings in
     let directory = subject.directory
     let constraints = subject.constraints
-    for remark in subject.remarks(.malformed, within: subject.inScope) {
+    for remark in subject.judgedRemarks(.malformed) {
       guard let constraint = constraints[remark.type], let format = constraint.format,
         format != .mail, subject.judges(remark.entry, constraint.population),
-        directory.textDefects(of: remark).isEmpty,
+        !directory.textDefects(of: remark).contains(.notUTF8),
         let defect = format.defect(in: directory.bytes(remark.value))
       else { continue }
       findings.report(

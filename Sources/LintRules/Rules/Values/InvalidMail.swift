@@ -17,8 +17,8 @@ extension Rule {
 
       Sub-addresses (`ann+news@example.com`), quoted local parts, internationalised and new
       top-level domains, and address literals are addresses. Of `proxyAddresses` only mail addresses
-      are looked at. An address with hidden characters is left to `hidden-characters`, one that is
-      just too long to `overlong-value`.
+      are looked at. Addresses of contacts are judged where the profile says so. An address that is
+      just too long is left to `overlong-value`.
 
       Correct the address. Put a display name, or a second address, into a value of its own.
       """,
@@ -45,9 +45,11 @@ extension Rule {
     let directory = subject.directory
     let types = subject.mailTypes
     let constraints = subject.constraints
-    for remark in subject.remarks(.malformed, within: subject.inScope)
-    where types.contains(remark.type) && directory.textDefects(of: remark).isEmpty {
-      guard let defect = directory.mailDefect(of: remark.value, remark.type),
+    for remark in subject.judgedRemarks(.malformed)
+    where types.contains(remark.type) && !directory.textDefects(of: remark).contains(.notUTF8) {
+      let population = constraints[remark.type]?.population.union([.users, .groups])
+      guard subject.judges(remark.entry, population ?? [.users, .groups]),
+        let defect = directory.mailDefect(of: remark.value, remark.type),
         defect.kind != .addressTooLong
       else { continue }
       findings.report(

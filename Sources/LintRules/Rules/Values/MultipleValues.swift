@@ -17,7 +17,8 @@ extension Rule {
 
       Values with different options (`displayName;lang-de` beside `displayName`) stand apart. Entries
       of Active Directory are judged by its own definitions, where also `mail` and `sn` are
-      single-valued. Users and groups are looked at.
+      single-valued. Users and groups are looked at, and of contacts the attributes that the profile
+      judges.
 
       Keep the value that is right.
       """,
@@ -46,13 +47,22 @@ extension Rule {
       """
   ) { subject, findings in
     let directory = subject.directory
-    let single = SingleValuedTypes(
-      of: directory, and: Set(subject.constraints.filter(\.value.isSingleValued).keys))
+    let demands = subject.constraints.filter(\.value.isSingleValued)
+    let single = SingleValuedTypes(of: directory, and: Set(demands.keys))
+    let defined = SingleValuedTypes(of: directory, and: [])
     let entries = directory.entries { !single.repeated(in: $0).isEmpty }
     guard !entries.isEmpty else { return }
-    for entry in entries.intersection(subject.inScope) {
-      let descriptions = single.repeated(in: directory.shape(of: entry))
-        .map { directory.attributes[$0] }
+    let typesOfContacts = subject.typesOfContacts
+    for entry in entries.intersection(subject.entries(.everyone)) {
+      let isContact = subject.contacts.contains(entry)
+      let shape = directory.shape(of: entry)
+      let byDefinition = Set(defined.repeated(in: shape))
+      let asked = demands.filter { subject.judges(entry, $0.value.population) }
+      let descriptions = single.repeated(in: shape)
+        .map { (facts: directory.attributes[$0], isDefined: byDefinition.contains($0)) }
+        .filter { $0.isDefined || asked[$0.facts.type] != nil }
+        .map(\.facts)
+        .filter { !isContact || typesOfContacts.contains($0.type) }
       for (type, facts) in Dictionary(grouping: descriptions, by: \.type) {
         let lines = facts.map {
           directory.sourceLines(of: type, options: $0.options, in: entry)
@@ -60,7 +70,8 @@ extension Rule {
         // Several options with several values each: the one that comes first stands for all.
         let first = lines.min { second(of: $0) < second(of: $1) } ?? []
         findings.report(
-          entry, type: type, number: first.count, range: first.dropFirst().first?.place)
+          entry, type: type, severity: asked[type]?.severity, number: first.count,
+          range: first.dropFirst().first?.place)
       }
     }
 

@@ -23,7 +23,8 @@ extension Rule {
       bytes for a mail address).
 
       A value exactly at the limit is fine. Characters are Unicode code points: where they count,
-      the number of bytes does not.
+      the number of bytes does not. Values of users and groups are measured, and of contacts where the
+      profile says so.
 
       Shorten the value. When the limit is not that of your target, set it in a profile of your own.
       """,
@@ -49,12 +50,13 @@ extension Rule {
       """
   ) { subject, findings in
     let constraints = subject.constraints
-    for remark in subject.remarks(.long, within: subject.inScope) {
+    for remark in subject.judgedRemarks(.long) {
       guard let constraint = constraints[remark.type],
         subject.judges(remark.entry, constraint.population)
       else { continue }
       let value = subject.directory.bytes(remark.value)
-      let isWhole = report(value, constraint.max, 0)
+      let max = subject.groups.contains(remark.entry) ? constraint.maxOfGroups : nil
+      let isWhole = report(value, max ?? constraint.max, 0)
       let at = value.indices.last { value[$0] == UInt8(ascii: "@") }
       if !isWhole, let at {
         _ = report(value.extracting((at + 1)...), constraint.maxDomain, Limit.Unit.allCases.count)

@@ -16,8 +16,8 @@ extension Rule {
       attribute of which there may be one value by its definition is left to `multiple-values`.
 
       All values count, whatever their options, and of `proxyAddresses` those that are no mail
-      addresses too. Exactly as many as allowed are fine. Users and groups are looked at; the place
-      shown is the first value that is too many.
+      addresses too. Exactly as many as allowed are fine. Users and groups are looked at,
+      and contacts where the profile says so; the place shown is the first value that is too many.
 
       Delete the values that are not needed any more.
       """,

@@ -60,7 +60,7 @@ extension Subject {
     let types = Set(
       profile.routableAttributes.compactMap { type($0) }.filter { plan[$0].judgesDomain })
     let faulty = faultyValues(of: types)
-    return remarks(.unroutable, within: inScope).compactMap { remark in
+    return judgedRemarks(.unroutable).compactMap { remark in
       guard types.contains(remark.type), !faulty.contains(remark.value),
         let range = directory.judgedRange(of: remark.value, remark.type),
         let defect = MailAddress.domainDefect(
