@@ -17,19 +17,22 @@ struct AttributeLayer {
   /// Whose values are judged.
   var population: Population?
   var weight = Weight()
+  /// Where it says how a figure weighs that another file gives.
+  var severity: YAMLValue?
 
   init(name: String) { self.name = name }
 
   func isAbout(_ other: String) -> Bool { name.lowercased() == other.lowercased() }
 
+  /// Whether it gives a figure of its own.
+  private var hasFigure: Bool {
+    max.isSet || maxOfGroups.isSet || maxDomain.isSet || min.isSet || format.isSet
+      || maxValues.isSet || characters.isSet
+  }
+
   mutating func overlay(_ upper: AttributeLayer) {
-    let hasNewFigure =
-      upper.max.isSet || upper.maxOfGroups.isSet || upper.maxDomain.isSet || upper.min.isSet
-      || upper.format.isSet
-      || upper.maxValues.isSet
-      || upper.characters.isSet
     // A figure of the upper layer is not vouched for by the source of the lower one.
-    if hasNewFigure { weight.citation = Citation() }
+    if upper.hasFigure { weight.citation = Citation() }
     weight.overlay(upper.weight)
     max.overlay(upper.max)
     maxOfGroups.overlay(upper.maxOfGroups)

@@ -52,6 +52,8 @@ struct ProfileChain {
       layers.append(layers.removeLast().directoryPart)
     }
     refuseUnknownPools()
+    refuseUnknownSources()
+    refuseErrorsThatNobodyVouchesFor()
     guard problems.isEmpty else { throw ProfileErrors(problems) }
     var whole = ProfileLayer()
     for layer in layers.reversed() { whole.overlay(layer) }
@@ -124,6 +126,54 @@ struct ProfileChain {
             keyPath: pool.value.path.joined(separator: "."),
             reason: "there is no pool \(ProfileWords.quoted(pool.name))",
             hint: ProfileWords.hint(for: pool.name, among: known)))
+      }
+    }
+  }
+
+  /// A source may be a page or a standard by name, but one with the letters of known keys and another
+  /// number is a slip.
+  private mutating func refuseUnknownSources() {
+    for (index, layer) in layers.enumerated() {
+      let known = Set(layers[index...].flatMap(\.sources.keys))
+      let letters = Set(known.compactMap { Self.letters(ofKey: $0) })
+      for source in layer.namedSources where !known.contains(source.key) {
+        guard let own = Self.letters(ofKey: source.key), letters.contains(own) else { continue }
+        problems.append(
+          ProfileError(
+            file: opened[index].file, place: source.value.place,
+            keyPath: source.value.path.joined(separator: "."),
+            reason: "there is no source \(ProfileWords.quoted(source.key))",
+            hint: "known: " + known.sorted().joined(separator: ", ")))
+      }
+    }
+  }
+
+  /// The letters of a key such as `Z1`; nil where it is none.
+  private static func letters(ofKey key: String) -> String? {
+    let letters = key.prefix { $0.isLetter }
+    let number = key[letters.endIndex...]
+    return letters.isEmpty || number.isEmpty || !number.allSatisfy(\.isNumber)
+      ? nil : String(letters)
+  }
+
+  /// A file may not make errors of figures of another one that nobody vouches for.
+  private mutating func refuseErrorsThatNobodyVouchesFor() {
+    for (index, layer) in layers.enumerated() {
+      for attribute in layer.attributes
+      where attribute.weight.severity == .error && attribute.weight.citation == Citation() {
+        var merged = AttributeLayer(name: attribute.name)
+        for layer in layers[index...].reversed() {
+          for same in layer.attributes where same.isAbout(attribute.name) { merged.overlay(same) }
+        }
+        guard merged.weight.citation.mark == .unverified, let value = attribute.severity else {
+          continue
+        }
+        problems.append(
+          ProfileError(
+            file: opened[index].file, place: value.place,
+            keyPath: value.path.joined(separator: "."),
+            reason: "a figure that nobody vouches for (mark U) is a warning at most, found 'error'",
+            hint: "give a figure or a source of your own, or raise the rule under 'severities'"))
       }
     }
   }

@@ -33,6 +33,15 @@ struct ProfileLayer {
     let value: YAMLValue
   }
 
+  /// The keys of sources that figures and answers name.
+  var namedSources: [NamedSource] = []
+
+  /// A key that may stand among the sources of a profile further down.
+  struct NamedSource {
+    let key: String
+    let value: YAMLValue
+  }
+
   /// A pool that may have been declared further down only.
   struct NamedPool {
     let name: String

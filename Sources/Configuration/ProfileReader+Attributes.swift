@@ -39,6 +39,7 @@ extension ProfileReader {
     if let value = fields["mandatory"] { layer.mandatory = mandatory(value) }
     if let value = fields["of"] { layer.population = population(value, withContacts: true) }
     layer.weight = weight(fields)
+    layer.severity = fields["severity"]
     if let least = layer.min.value, let most = layer.max.value, least.unit == most.unit,
       least.count > most.count, let value = fields["min"]
     {

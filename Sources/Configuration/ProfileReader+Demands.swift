@@ -17,12 +17,13 @@ extension ProfileReader {
 
   private mutating func uniquePool(_ value: YAMLValue) -> UniquePool? {
     let known =
-      ["pool", "attributes", "template", "of", "when", "as", "steps"] + ProfileReader.weightKeys
+      ["pool", "attributes", "template", "first", "of", "when", "unverified", "as", "steps"]
+      + ProfileReader.weightKeys
     let fields = yaml.fields(
       of: value, known: known, required: ["pool", "of"],
       expecting: "a map with pool, attributes and of")
     guard let fields, let nameValue = fields["pool"], let populationValue = fields["of"],
-      yaml.hasOne(of: ["attributes", "template"], in: fields, of: value)
+      yaml.hasOne(of: ["attributes", "template", "first"], in: fields, of: value)
     else { return nil }
     let name = yaml.text(nameValue, expecting: "a name")
     let population = population(populationValue, withContacts: true)
@@ -31,27 +32,52 @@ extension ProfileReader {
     let weight = weight(fields)
     var list: [String]? = []
     var derived: DerivedName?
-    switch (fields["attributes"], fields["template"]) {
-    case (let value?, nil): list = attributes(value)
-    case (nil, let value?):
+    var choices: [UniquePool.Choice]? = []
+    switch (fields["attributes"], fields["template"], fields["first"]) {
+    case (let value?, nil, nil): list = attributes(value)
+    case (nil, let value?, nil):
       guard let template = template(value) else { return nil }
       derived = DerivedName(template, steps: steps)
-    case (_?, let value?):
+    case (nil, nil, let value?): choices = self.choices(value)
+    case (_, let value?, _):
       yaml.report(
         "a template stands in place of attributes", at: value, hint: "leave one of them out")
       return nil
-    case (nil, nil): return nil
+    case (_, nil, let value?):
+      yaml.report(
+        "'first' stands in place of attributes", at: value, hint: "leave one of them out")
+      return nil
+    case (nil, nil, nil): return nil
     }
-    guard let name, let list, let population, let comparison else { return nil }
+    guard let name, let list, let choices, let population, let comparison else { return nil }
     var pool = UniquePool(
       name: name, attributes: list, of: population, as: comparison,
       severity: weight.cappedSeverity)
     pool.derived = derived
+    pool.choices = choices
+    pool.unverified = fields["unverified"].flatMap { attribute($0) }
     pool.condition = fields["when"].flatMap { filter($0) }
     // Those of a template are done to its text already.
     if derived == nil { pool.steps = steps }
     pool.citation = weight.citation
     return pool
+  }
+
+  /// Attributes, or maps with an attribute and what its value begins with.
+  private mutating func choices(_ value: YAMLValue) -> [UniquePool.Choice]? {
+    let items = yaml.items(of: value, expecting: "a list of attributes") ?? []
+    let choices = items.compactMap { item -> UniquePool.Choice? in
+      guard item.isMap else { return attribute(item).map { UniquePool.Choice(attribute: $0) } }
+      let fields = yaml.fields(
+        of: item, known: ["attribute", "prefix"], required: ["attribute", "prefix"],
+        expecting: "a map with attribute and prefix")
+      guard let fields, let nameValue = fields["attribute"], let prefixValue = fields["prefix"],
+        let name = attribute(nameValue),
+        let prefix = yaml.text(prefixValue, expecting: "what a value begins with")
+      else { return nil }
+      return UniquePool.Choice(attribute: name, prefix: prefix)
+    }
+    return choices.count == items.count && !items.isEmpty ? choices : nil
   }
 
   mutating func mandatoryItems(_ value: YAMLValue) -> [Mandatory] {

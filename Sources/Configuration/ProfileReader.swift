@@ -9,6 +9,8 @@ struct ProfileReader {
   let ruleNames: [String]
   /// Where these have to be; nil for anywhere.
   let root: ProjectRoot?
+  /// The keys of sources that were named so far.
+  private var namedSources: [ProfileLayer.NamedSource] = []
 
   init(
     _ document: ProfileDocument, folder: String, ruleNames: [String], root: ProjectRoot? = nil
@@ -64,6 +66,7 @@ struct ProfileReader {
     if let value = fields["answers"] { readAnswers(value, into: &layer) }
     if let value = fields["notices"] { layer.notices = notices(value) }
     if let value = fields["state"] { layer.state = state(value) }
+    layer.namedSources = namedSources
     return layer
   }
 
@@ -111,9 +114,13 @@ struct ProfileReader {
   }
 
   mutating func citation(_ fields: [String: YAMLValue]) -> Citation {
-    Citation(
-      source: fields["source"].flatMap { yaml.text($0, expecting: "a source") },
-      mark: fields["mark"].flatMap { word($0, "mark") })
+    let source = fields["source"].flatMap { yaml.text($0, expecting: "a source") }
+    if let source, let value = fields["source"] {
+      namedSources += source.split(separator: ",").map { part in
+        ProfileLayer.NamedSource(key: String(part.filter { $0 != " " }), value: value)
+      }
+    }
+    return Citation(source: source, mark: fields["mark"].flatMap { word($0, "mark") })
   }
 
   mutating func count(_ value: YAMLValue, upTo most: Int = Int(Int32.max)) -> Int? {

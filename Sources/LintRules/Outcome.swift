@@ -42,10 +42,9 @@ package struct Outcome: Sendable {
         if finding.severity == .error, isOfTarget { unanswered += 1 }
         continue
       }
-      let isCertain =
-        finding.severity == .error
-        || finding.severity == .note && answer.citation.mark != .unverified
-      let key = Key(effect: answer.effect, transaction: answer.transaction, isCertain: isCertain)
+      let key = Key(
+        effect: answer.effect, transaction: answer.transaction,
+        isCertain: answer.isCertain(for: finding))
       gathered[key, default: Gathered(result.subject.directory.entryCount)]
         .add(finding, of: result, number)
     }
@@ -121,5 +120,12 @@ package struct Outcome: Sendable {
             findings: count)
         })
     }
+  }
+}
+
+extension Answer {
+  /// Whether the target is known to give it to a finding; what a warning says it only may.
+  package func isCertain(for finding: Finding) -> Bool {
+    finding.severity == .error || finding.severity == .note && citation.mark != .unverified
   }
 }

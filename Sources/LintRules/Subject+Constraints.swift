@@ -76,8 +76,31 @@ extension Subject {
 
   /// Those whose values a pool compares.
   func members(of pool: UniquePool) -> EntrySet {
-    let members = entries(pool.population)
-    return pool.condition.map { members.intersection(directory.entries(matching: $0)) } ?? members
+    var members = entries(pool.population)
+    if let condition = pool.condition {
+      members = members.intersection(directory.entries(matching: condition))
+    }
+    if let name = pool.unverified {
+      members = members.intersection(holders(ofUnverifiedDomainIn: name))
+    }
+    return members
+  }
+
+  /// The entries whose value of an attribute is in a domain that is not among the verified ones, or,
+  /// where these were not given, in one that nobody can own.
+  private func holders(ofUnverifiedDomainIn name: String) -> EntrySet {
+    var holders = EntrySet(universe: directory.entryCount)
+    guard let column = column(name) else { return holders }
+    var domains = state.verifiedDomains.map { AddressDomains(verified: $0) }
+    for row in column.owners.indices {
+      let value = directory.bytes(column.values[row])
+      let isUnverified =
+        domains == nil
+        ? MailAddress.domainDefect(of: value) != nil
+        : domains?.unverified(value, column.comparison) != nil
+      if isUnverified { holders.insert(column.owners[row]) }
+    }
+    return holders
   }
 }
 

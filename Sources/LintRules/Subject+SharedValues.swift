@@ -22,7 +22,8 @@ extension Subject {
     ofPools isAsked: (UniquePool) -> Bool, to findings: inout Findings
   ) {
     var told: [SharedValue: Set<ValueRange>] = [:]
-    for (number, pool) in profile.unique.enumerated() where isAsked(pool) && pool.derived == nil {
+    for (number, pool) in profile.unique.enumerated()
+    where isAsked(pool) && pool.derived == nil && pool.choices.isEmpty {
       let columns = pool.attributes.compactMap { column($0) }
         .map { pool.comparison == .exact ? $0.comparedExactly : $0 }
       let members = members(of: pool)

@@ -108,6 +108,10 @@ extension Profile {
     {
       plan.compare(attributes.type(named: name), attributes)
     }
+    for name in unique.flatMap({ $0.choices.map(\.attribute) + [$0.unverified].compactMap { $0 } })
+    {
+      plan.compare(attributes.type(named: name), attributes)
+    }
     for pool in unique {
       for name in pool.attributes {
         let type = attributes.type(named: name)

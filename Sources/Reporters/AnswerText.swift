@@ -4,14 +4,17 @@ internal import LintRules
 struct AnswerText {
   let target: String
 
-  /// Appends what the target would answer: `forcepoint would refuse the groups transaction: …`.
-  func append(_ answer: Answer, to output: inout OutputBuffer) {
+  /// Appends what the target would answer: `forcepoint would refuse the groups transaction: …`; or
+  /// what it might, where that is not certain.
+  func append(_ answer: Answer, isCertain: Bool, to output: inout OutputBuffer) {
     output.append(visible: target)
-    output.append(" would ")
+    output.append(isCertain ? " would " : " might ")
     output.append(visible: answer.effect.words(answer.transaction))
-    guard answer.code != nil || answer.text != nil else { return }
+    // A target may say no more than which transaction it is.
+    let text = answer.text == answer.transaction ? nil : answer.text
+    guard answer.code != nil || text != nil else { return }
     output.append(": ")
-    output.append(visible: [answer.code, answer.text].compactMap { $0 }.joined(separator: " "))
+    output.append(visible: [answer.code, text].compactMap { $0 }.joined(separator: " "))
   }
 
   /// Appends what the sync would do, in one line.
@@ -40,7 +43,7 @@ struct AnswerText {
     var verbs: [(verb: String, objects: [String])] = []
     for consequence in consequences {
       let (verb, object) = consequence.words
-      let words = "\(object) (\(Self.words(consequence.reasons)))"
+      let words = "\(object) (\(Self.words(consequence.reasons, of: consequence.transaction)))"
       if verbs.last?.verb == verb {
         verbs[verbs.count - 1].objects.append(words)
       } else {
@@ -51,10 +54,10 @@ struct AnswerText {
   }
 
   /// `403: 2 cycles, 1 duplicate; Invalid Email Address: 3`.
-  private static func words(_ reasons: [Outcome.Reason]) -> String {
+  private static func words(_ reasons: [Outcome.Reason], of transaction: String?) -> String {
     var groups: [(head: String?, reasons: [Outcome.Reason])] = []
     for reason in reasons {
-      let head = reason.code ?? reason.text
+      let head = reason.code ?? (reason.text == transaction ? nil : reason.text)
       if let index = groups.firstIndex(where: { $0.head == head }) {
         groups[index].reasons.append(reason)
       } else {

@@ -28,7 +28,10 @@ struct ExclusionText {
       output.append("; ")
     }
     guard !exclusions.chosen.isEmpty else {
-      output.append("no such exclusion gets down to the limit")
+      output.append(
+        exclusions.ways.isEmpty
+          ? "no subtree, class, disabled account or entry without mail was found that could be left out"
+          : "no such exclusion gets down to the limit")
       return
     }
     output.append(exclusions.isFewest ? "the fewest that do: " : "together these do: ")

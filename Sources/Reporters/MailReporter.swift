@@ -109,7 +109,8 @@ package struct MailReporter: Reporter {
     body.append("\n")
     guard let answer = result.answer(to: finding) else { return }
     body.append("    ")
-    AnswerText(target: result.subject.profile.name).append(answer, to: &body)
+    AnswerText(target: result.subject.profile.name)
+      .append(answer, isCertain: answer.isCertain(for: finding), to: &body)
     if let action = answer.action {
       body.append("; ")
       body.append(visible: action)

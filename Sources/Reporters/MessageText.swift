@@ -114,8 +114,18 @@ struct MessageText {
     if let type, directory.attributes[type].isPassword {
       output.append("(not shown)")
     } else {
-      append(quoted: directory.bytes(value), to: &output)
+      let bytes = directory.bytes(value)
+      guard let type, isGUID(bytes, type) else { return append(quoted: bytes, to: &output) }
+      var form: [UInt8] = []
+      GUIDForm.append(bytes, to: &form)
+      append(quoted: GUIDForm.text(of: form.span).span, to: &output)
     }
+  }
+
+  /// Whether a value is the sixteen bytes of what identifies an entry, and no text.
+  private func isGUID(_ bytes: Span<UInt8>, _ type: AttributeType) -> Bool {
+    bytes.count == 16 && bytes.indices.contains { !(0x20..<0x7F).contains(bytes[$0]) }
+      && result.subject.anchorColumns.contains { $0.type == type }
   }
 
   func append(quoted bytes: Span<UInt8>, to output: inout OutputBuffer) {

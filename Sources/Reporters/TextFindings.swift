@@ -222,14 +222,19 @@ struct TextFindings {
     text.append(templates[finding].help, rule, finding, to: &output)
     if isFirst { output.append("; see `ldaplint explain \(rule.id)`") }
     output.append(UInt8(ascii: "\n"))
-    if let answer = result.answer(to: finding) { write(answer, gutter: gutter, to: &output) }
+    if let answer = result.answer(to: finding) {
+      write(answer, isCertain: answer.isCertain(for: finding), gutter: gutter, to: &output)
+    }
   }
 
   /// Writes what the target would answer, and what to do about that.
-  private func write(_ answer: Answer, gutter: Int, to output: inout OutputBuffer) {
+  private func write(
+    _ answer: Answer, isCertain: Bool, gutter: Int, to output: inout OutputBuffer
+  ) {
     output.append(UInt8(ascii: " "), count: gutter + 1)
     output.append("= answer: ")
-    AnswerText(target: result.subject.profile.name).append(answer, to: &output)
+    AnswerText(target: result.subject.profile.name)
+      .append(answer, isCertain: isCertain, to: &output)
     if let action = answer.action {
       output.append("; ")
       output.append(visible: action)

@@ -14,7 +14,7 @@ extension TargetsPage {
     | length of sn | no rule | 64 | 64 |
     | length of targetAddress | 255 (MultiTenant), 256 (Dedicated) | 256 | 256 |
     | unit of lengths | UTF-16 code units | characters | characters |
-    | parts of userPrincipalName | 113 in all; the parts are not checked | 64 before the @, 48 behind it | 113 in all, 64 before the @ |
+    | parts of userPrincipalName | 113 in all; the parts are not checked | 64 before the @, 48 behind it | 113 in all, 64 before the @, 48 behind it |
     | apostrophe in userPrincipalName | refused | allowed | allowed |
     | other letters in userPrincipalName | six accented letters, the rest by the form | none with diacritics; others become an underscore | refused |
     | absent userPrincipalName | not reported | needed in practice | warning |
@@ -24,7 +24,7 @@ extension TargetsPage {
     | `:` in a proxy address behind its prefix | removed | refused | error |
     | parentheses in an X500 proxy address | allowed since issue 16 | nothing said | allowed |
     | top-level domain | 2 to 17 letters, in a list of 920; punycode is refused | nothing said | any; `.local` and the like are refused in userPrincipalName |
-    | quoted and non-ASCII addresses | refused | no accents | quoted ones allowed, non-ASCII refused |
+    | quoted and non-ASCII addresses | refused | no accents, no quotation marks or spaces in proxy addresses | quoted ones without a space allowed in mail only, non-ASCII refused |
     | duplicates | within one attribute, prefix `SMTP:` compared as text | mail, proxy addresses and names over users, groups and contacts | the same, and across attributes as a warning |
     | duplicate sAMAccountName | only where there is no userPrincipalName | unique | error |
     | first holder of a duplicate | another row | – | all holders are one finding |
@@ -32,7 +32,7 @@ extension TargetsPage {
     | members | not read | circles are allowed, 250,000 members | circles are a note, 250,000 members an error |
     | number of values | not checked | 15 certificates, about 300 proxy addresses | 15 an error, 300 a warning |
     | unverified domains | not checked | the name is changed to the initial domain | `domain-not-verified`, with `--verified-domains` |
-    | collisions of the names that the service makes | not checked | the name gets four digits | `derived-name-collision` |
+    | collisions of the names that the service makes | not checked | the name gets four digits | `derived-name-collision`, of all suffixes with `--verified-domains` |
     | deletions | not checked | export stops at 500 | `mass-deletion`, with `--previous` |
 
     Who is looked at differs too. IdFix passes by whatever has a `cn` that starts with `Admini`, `Guest`,

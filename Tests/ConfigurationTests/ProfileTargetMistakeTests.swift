@@ -44,7 +44,7 @@ import Testing
   static let pools: [(String, String)] = [
     (
       "unique: [{ pool: a, of: users }]",
-      "my.yml:1:10: expected one of attributes, template in unique[1]"
+      "my.yml:1:10: expected one of attributes, template, first in unique[1]"
     ),
     (
       "unique: [{ pool: a, of: users, attributes: [b], template: '%b%' }]",
@@ -252,5 +252,46 @@ import Testing
       "\(message)")
     let softened = text.replacingOccurrences(of: "severity: error", with: "severity: warning")
     #expect(try mistakes(in: softened) == "")
+  }
+
+  private static let base = """
+    sources: { Z1: "Zoho, help", Z2: "Zoho, plans" }
+    attributes: { title: { max: { bytes: 4 }, source: Z1, mark: U } }
+    """
+
+  /// What is wrong with a profile that extends another one.
+  private func problems(ofOneAbout title: String) throws -> String {
+    try ProfileFolder([
+      "base.yml": Self.base, "my.yml": "extends: base.yml\nattributes: { title: { \(title) } }",
+    ]).mistakes()
+  }
+
+  @Test func `an inherited figure that nobody vouches for is no error either`() throws {
+    #expect(
+      try problems(ofOneAbout: "severity: error")
+        == "my.yml:2:34: a figure that nobody vouches for (mark U) is a warning at most, found"
+        + " 'error' in attributes.title.severity; give a figure or a source of your own, or raise"
+        + " the rule under 'severities'")
+  }
+
+  @Test func `a key of a source that nobody knows is told`() throws {
+    for source in ["Z99", "\"Z1, Z99\""] {
+      let told = try problems(ofOneAbout: "max: { bytes: 5 }, source: \(source)")
+      #expect(
+        told
+          == "my.yml:2:51: there is no source 'Z99' in attributes.title.source; known: Z1, Z2")
+    }
+  }
+
+  @Test(arguments: [
+    "severity: warning", "severity: error, mark: V", "severity: error, max: { bytes: 5 }",
+    "severity: error, source: my own manual", "max: { bytes: 5 }, source: Z2",
+    "max: { bytes: 5 }, source: \"Z1, Z2\"", "max: { bytes: 5 }, source: RFC3696",
+    "max: { bytes: 5 }, source: \"manual, p. 3\"",
+  ])
+  func `what a profile says of its own figures, and of other sources, stands`(_ title: String)
+    throws
+  {
+    #expect(try problems(ofOneAbout: title) == "")
   }
 }

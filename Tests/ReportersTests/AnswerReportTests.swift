@@ -73,6 +73,28 @@ internal import Testing
         == string("duplicate-address"))
   }
 
+  @Test func `what a warning says the target might do`() throws {
+    var answer = Answer(rule: "duplicate-address", effect: .entry)
+    answer.text = "address is taken"
+    let plain = try result([answer])
+    let warning = Linter(
+      RuleSelection(selected: ["duplicate-address"], severities: ["duplicate-address": .warning])
+    ).run(on: plain.subject)
+    #expect(
+      textReport(warning).contains("= answer: cloud might refuse the entry: address is taken\n"))
+    #expect(
+      textReport(plain).contains("= answer: cloud would refuse the entry: address is taken\n"))
+  }
+
+  @Test func `words that are those of the transaction are said once`() throws {
+    var answer = Answer(rule: "duplicate-address", effect: .transaction)
+    answer.text = "Import Users"
+    answer.transaction = "Import Users"
+    let report = textReport(try result([answer], selecting: ["duplicate-address"]))
+    #expect(report.contains("= answer: cloud would refuse the Import Users transaction\n"))
+    #expect(report.contains("cloud would refuse the Import Users transaction (1 duplicate)\n"))
+  }
+
   @Test func `a target that would refuse nothing takes everything`() throws {
     #expect(
       try words(result(Self.answers, Sample.clean)) == "cloud would take everything")

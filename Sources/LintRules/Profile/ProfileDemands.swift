@@ -11,8 +11,26 @@ package struct UniquePool: Sendable, Equatable {
     case exact
   }
 
+  /// A value of which a name is made where an entry holds one.
+  package struct Choice: Sendable, Equatable {
+    package let attribute: String
+    /// With what the value begins, in this case; empty for any value.
+    package let prefix: String
+
+    package init(attribute: String, prefix: String = "") {
+      self.attribute = attribute
+      self.prefix = prefix
+    }
+  }
+
   package let name: String
   package let attributes: [String]
+  /// What a name is made of that is compared instead of all values of attributes, which are then
+  /// none: of each entry the first of these that it holds.
+  package var choices: [Choice] = []
+  /// The attribute whose domain, where it is not verified, makes the target give such a name; nil if
+  /// nothing is asked of it.
+  package var unverified: String?
   /// A name that is compared instead of values of attributes, which are then none.
   package var derived: DerivedName?
   package let population: Population

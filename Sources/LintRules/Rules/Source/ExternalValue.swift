@@ -63,7 +63,9 @@ extension Subject {
     for item in profile.allMandatory {
       names += item.attributes + (item.condition?.attributes ?? [])
     }
-    for pool in profile.unique { names += pool.attributes + (pool.condition?.attributes ?? []) }
+    for pool in profile.unique {
+      names += pool.attributes + pool.choices.map(\.attribute) + (pool.condition?.attributes ?? [])
+    }
     names += [profile.later?.attribute].compactMap { $0 } + Array(profile.mapping.values)
     names += profile.loginNames + [profile.groupName] + Array(profile.attributes.keys)
     names += profile.domains.attributes + profile.templates.flatMap(\.template.attributes)

@@ -18,8 +18,8 @@ extension Rule {
       values that differ in the directory can be one name there, and the second entry is refused,
       renamed, or taken for the first.
 
-      The profile says what the target does with the values of a pool, or by which template it makes
-      a name of an entry. Values that are equal as they are stored are left to `duplicate-value`
+      The profile says what the target does with the values of a pool, by which template it makes a
+      name of an entry, or of which value, the first that an entry holds. Values that are equal as they are stored are left to `duplicate-value`
       and `duplicate-address`. An entry without any of the template's attributes has no name.
 
       Change one of the values so that what the target keeps of them differs.
@@ -87,7 +87,7 @@ extension Rule {
 
 extension UniquePool {
   /// Whether values are compared by what the target makes of them.
-  fileprivate var isDerived: Bool { derived != nil || !steps.isEmpty }
+  fileprivate var isDerived: Bool { derived != nil || !steps.isEmpty || !choices.isEmpty }
 
   /// What the target does with a value of a type, or with an entry.
   fileprivate func derivation(_ rule: MatchingRule) -> Derivation {
@@ -110,9 +110,24 @@ extension Subject {
         by: derived.template, derived.derivation(as: pool.comparison), of: members)
       return [names.column]
     }
+    guard pool.choices.isEmpty else { return columns(of: pool, within: members) }
     return pool.attributes.compactMap { column($0) }.map { column in
       let rule = directory.attributes[column.type].matchingRule
       return directory.derived(column, by: pool.derivation(rule), within: members)
+    }
+  }
+
+  /// Of each entry the first choice that it holds, in a column for each choice.
+  private func columns(of pool: UniquePool, within members: EntrySet) -> [Column] {
+    var left = members
+    return pool.choices.compactMap { choice in
+      let values = type(choice.attribute).flatMap {
+        directory.firstValues(of: $0, within: left, startingWith: Array(choice.prefix.utf8))
+      }
+      guard let column = values.map(compared) else { return nil }
+      for owner in column.owners { left.remove(owner) }
+      // All columns are compared alike.
+      return directory.derived(column, by: pool.derivation(.caseIgnore), within: members)
     }
   }
 
