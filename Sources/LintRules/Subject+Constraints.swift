@@ -91,6 +91,14 @@ extension Subject {
   private func holders(ofUnverifiedDomainIn name: String) -> EntrySet {
     var holders = EntrySet(universe: directory.entryCount)
     guard let column = column(name) else { return holders }
+    if state.verifiedDomains == nil, plan[column.type].judgesDomain {
+      // Noted while the values were read.
+      for remark in directory.remarks
+      where remark.type == column.type && remark.kinds.contains(.unroutable) {
+        holders.insert(remark.entry)
+      }
+      return holders
+    }
     var domains = state.verifiedDomains.map { AddressDomains(verified: $0) }
     for row in column.owners.indices {
       let value = directory.bytes(column.values[row])

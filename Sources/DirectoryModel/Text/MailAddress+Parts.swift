@@ -56,11 +56,12 @@ extension MailAddress {
   /// RFC 6762 (`local`), RFC 6761 (`localhost`), what ICANN keeps for private use (`internal`), and
   /// what networks without a name of their own use.
   private static func isLocal(_ address: Span<UInt8>, _ label: Range<Int>) -> Bool {
-    switch label.count {
-    case 3: isLabel(address, label, "lan")
-    case 5: isLabel(address, label, "local")
-    case 8: isLabel(address, label, "internal")
-    case 9: isLabel(address, label, "localhost")
+    // Nearly all others are told apart by their last letter.
+    switch (label.count, address[label.upperBound - 1].asciiLowercased) {
+    case (3, UInt8(ascii: "n")): isLabel(address, label, "lan")
+    case (5, UInt8(ascii: "l")): isLabel(address, label, "local")
+    case (8, UInt8(ascii: "l")): isLabel(address, label, "internal")
+    case (9, UInt8(ascii: "t")): isLabel(address, label, "localhost")
     default: false
     }
   }

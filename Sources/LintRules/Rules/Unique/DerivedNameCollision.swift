@@ -105,6 +105,7 @@ extension UniquePool {
 extension Subject {
   fileprivate func derivedColumns(of pool: UniquePool) -> [Column] {
     let members = members(of: pool)
+    guard !members.isEmpty else { return [] }
     if let derived = pool.derived {
       let names = directory.names(
         by: derived.template, derived.derivation(as: pool.comparison), of: members)
