@@ -22,10 +22,9 @@ struct TemplateReader {
   private var literals: [UInt8] = []
   private let isAllLiteral: Bool
   private var rdns: [Range<Int>] = []
-  /// By number of a shape: whether entries of it hold a domain component, as those do that have one
-  /// for their RDN, but for the unmatched ones.
-  private var mayBeDomain: [Bool] = []
-  private var unmatched: EntrySet
+  /// The entries of which some may have a domain component for their RDN, and others do not; nil
+  /// where so few are asked for that each is looked at.
+  private var mayBeDomains: EntrySet?
   /// The domain components of the entry asked about last.
   private var domains = DomainComponents()
   /// Of which name they are, where they are those of all entries right below one: these mostly come
@@ -37,7 +36,6 @@ struct TemplateReader {
   init(_ template: NameTemplate, _ directory: Directory, for entries: ArraySlice<EntryID>) {
     self.directory = directory
     self.entries = entries
-    unmatched = EntrySet(universe: directory.entryCount)
     isAllLiteral = template.parts.allSatisfy {
       if case .literal = $0 { return true }
       return false
@@ -67,13 +65,22 @@ struct TemplateReader {
         values[(index - entries.startIndex) * types.count + number] = value
       }
     }
-    mayBeDomain = directory.shapes.map { shape in
+    if entries.count > Self.few { mayBeDomains = Self.possibleDomains(in: directory) }
+  }
+
+  private static let few = 1_000
+
+  /// Those that hold a domain component, as an entry does that has one for its RDN, and those that
+  /// lack a value of their RDN.
+  private static func possibleDomains(in directory: Directory) -> EntrySet {
+    let attributes = directory.attributes
+    var possible = directory.entries { (shape: Shape) in
       shape.holdings.contains {
-        let type = directory.attributes[$0.description].type
-        return DNSyntax.isDomainComponent(type: directory.attributes[type].name)
+        DNSyntax.isDomainComponent(type: attributes[attributes[$0.description].type].name)
       }
     }
-    for (entry, _, _) in directory.unmatchedRDNs { unmatched.insert(entry) }
+    for (entry, _, _) in directory.unmatchedRDNs { possible.insert(entry) }
+    return possible
   }
 
   /// Puts the text of one of the entries, given by its index among them, in the place of another.
@@ -150,9 +157,7 @@ struct TemplateReader {
 
   /// Whether the type of an entry's RDN is `dc`.
   private func isDomain(_ entry: EntryID) -> Bool {
-    guard mayBeDomain[Int(directory.shapeNumbers[entry.index])] || unmatched.contains(entry) else {
-      return false
-    }
+    if let mayBeDomains, !mayBeDomains.contains(entry) { return false }
     let dn = directory.bytes(directory.dn(of: entry))
     return DNSyntax.isDomainComponent(dn.indices, in: dn)
   }
