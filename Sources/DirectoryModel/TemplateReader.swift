@@ -22,8 +22,8 @@ struct TemplateReader {
   private var literals: [UInt8] = []
   private let isAllLiteral: Bool
   private var rdns: [Range<Int>] = []
-  /// The entries of which some may have a domain component for their RDN, and others do not; nil
-  /// where so few are asked for that each is looked at.
+  /// All that may have a domain component for their RDN; nil where so few entries are asked for that
+  /// each is looked at.
   private var mayBeDomains: EntrySet?
   /// The domain components of the entry asked about last.
   private var domains = DomainComponents()

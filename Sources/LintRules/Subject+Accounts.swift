@@ -11,9 +11,6 @@ struct KnownValue {
 }
 
 extension Subject {
-  /// All that the sync takes, and that the target may have therefore: users, groups and contacts.
-  package var synced: EntrySet { entries([.users, .groups, .contacts]) }
-
   /// The mail addresses of entries in scope that accounts of a list hold, entry by entry.
   func addresses(knownBy list: AccountList) -> [KnownValue] {
     knownValues(of: mailColumns, list.addresses)

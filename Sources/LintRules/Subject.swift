@@ -42,8 +42,11 @@ package struct Subject: Sendable {
   /// Users and groups.
   package var inScope: EntrySet { users.union(groups) }
 
+  /// All that the sync takes, and that the target may have therefore: users, groups and contacts.
+  package var synced: EntrySet { inScope.union(contacts) }
+
   /// All entries that the sync does not take, spoiled ones among them.
-  package var leftOut: EntrySet { entries(.everyone).complement() }
+  package var leftOut: EntrySet { synced.complement() }
 
   package func entries(_ population: Population) -> EntrySet {
     var entries = EntrySet(universe: directory.entryCount)

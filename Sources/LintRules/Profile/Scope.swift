@@ -55,5 +55,4 @@ package struct Population: OptionSet, Sendable, Hashable {
   package static let users = Population(rawValue: 1)
   package static let groups = Population(rawValue: 2)
   package static let contacts = Population(rawValue: 4)
-  static let everyone: Population = [.users, .groups, .contacts]
 }

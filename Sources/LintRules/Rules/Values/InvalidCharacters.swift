@@ -22,10 +22,10 @@ extension Rule {
       know. The profile says which characters an attribute may hold, which it may not, and which may
       not come first or last, in the whole value or on one side of its @.
 
-      Users and groups are looked at, and contacts where the profile says so; of `proxyAddresses` what stands behind the prefix, of mail addresses unless the profile names other
-      kinds. A
-      value is one finding, about the first character of the weightiest demand that is not met. Where
-      it is also not of its format, or has hidden characters, the rule tells whose finding weighs most:
+      Users and groups are looked at, and contacts where the profile says so; of `proxyAddresses`
+      what stands behind the prefix, of mail addresses unless the profile names other kinds. A value
+      is one finding, about the first character of the weightiest demand that is not met. Where it
+      is also not of its format, or has hidden characters, the rule tells whose finding weighs most:
       of equals the one that the target is known to answer, else `hidden-characters`, `invalid-mail`
       or `invalid-format`.
 

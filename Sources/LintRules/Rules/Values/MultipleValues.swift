@@ -53,7 +53,7 @@ extension Rule {
     let entries = directory.entries { !single.repeated(in: $0).isEmpty }
     guard !entries.isEmpty else { return }
     let typesOfContacts = subject.typesOfContacts
-    for entry in entries.intersection(subject.entries(.everyone)) {
+    for entry in entries.intersection(subject.synced) {
       let isContact = subject.contacts.contains(entry)
       let shape = directory.shape(of: entry)
       let byDefinition = Set(defined.repeated(in: shape))
