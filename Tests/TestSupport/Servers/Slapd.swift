@@ -34,9 +34,10 @@ package final class Slapd: Sendable {
     environment = configuration.environment
     folder = try RigRun.makeFolder("slapd")
     // Some systems let the installed program read the system's own database only (AppArmor, by
-    // path); a copy may read ours.
+    // path); a copy may read ours. Another program makes it: what this one writes is open for a moment
+    // in each child that another test starts just then, and cannot be run so long (ETXTBSY).
     program = "\(folder)/slapd"
-    try FileManager.default.copyItem(atPath: installation.program, toPath: program)
+    try Tool.succeed("cp", [installation.program, program])
     try FileManager.default.createDirectory(
       atPath: "\(folder)/database", withIntermediateDirectories: false)
     let text = try configuration.text(folder: folder, installation: installation)
