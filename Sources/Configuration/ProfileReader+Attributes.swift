@@ -105,10 +105,10 @@ extension ProfileReader {
     return demand
   }
 
-  private mutating func addressKinds(_ value: YAMLValue) -> Set<CharacterDemand.AddressKind> {
-    var kinds: Set<CharacterDemand.AddressKind> = []
+  mutating func addressKinds(_ value: YAMLValue) -> Set<AddressKind> {
+    var kinds: Set<AddressKind> = []
     for item in yaml.items(of: value, expecting: "a list of kinds of address") ?? [] {
-      guard let kind: CharacterDemand.AddressKind = word(item, "kind of address") else { continue }
+      guard let kind: AddressKind = word(item, "kind of address") else { continue }
       if !kinds.insert(kind).inserted {
         yaml.report("'\(kind.rawValue)' is listed twice", at: item)
       }

@@ -17,7 +17,10 @@ extension ProfileReader {
 
   private mutating func uniquePool(_ value: YAMLValue) -> UniquePool? {
     let known =
-      ["pool", "attributes", "template", "first", "of", "when", "unverified", "as", "steps"]
+      [
+        "pool", "attributes", "template", "first", "of", "when", "unverified", "as", "kinds",
+        "steps",
+      ]
       + ProfileReader.weightKeys
     let fields = yaml.fields(
       of: value, known: known, required: ["pool", "of"],
@@ -55,12 +58,25 @@ extension ProfileReader {
       severity: weight.cappedSeverity)
     pool.derived = derived
     pool.choices = choices
+    if let value = fields["kinds"] { pool.kinds = kinds(value, comparedAs: comparison) }
     pool.unverified = fields["unverified"].flatMap { attribute($0) }
     pool.condition = fields["when"].flatMap { filter($0) }
     // Those of a template are done to its text already.
     if derived == nil { pool.steps = steps }
     pool.citation = weight.citation
     return pool
+  }
+
+  private mutating func kinds(
+    _ value: YAMLValue, comparedAs comparison: UniquePool.Comparison
+  ) -> Set<AddressKind> {
+    let kinds = addressKinds(value)
+    if comparison == .mail, kinds != [.mail] {
+      yaml.report(
+        "only mail addresses are compared as mail", at: value,
+        hint: "give the other kinds a pool of their own, without 'as: mail'")
+    }
+    return kinds
   }
 
   /// Attributes, or maps with an attribute and what its value begins with.

@@ -2,13 +2,13 @@ extension Directory {
   /// The first value of a type that each of some entries holds without options, in a column of its
   /// own: what a name is made of.
   ///
-  /// - Parameter prefix: the bytes with which a value has to begin to count.
+  /// - Parameter counts: whether a value counts; nil where all do.
   package func firstValues(
-    of type: AttributeType, within entries: EntrySet, startingWith prefix: [UInt8] = []
+    of type: AttributeType, within entries: EntrySet, where counts: ((Span<UInt8>) -> Bool)? = nil
   ) -> Column? {
     guard let column = columns[type] else { return nil }
     var rows: [Int] = []
-    visitFirstValues(of: column, 0..<column.count, startingWith: prefix) { number, row in
+    visitFirstValues(of: column, 0..<column.count, where: counts) { number, row in
       if entries.contains(row.owner) { rows.append(number) }
     }
     return Column(rows: rows, of: column)
@@ -32,11 +32,11 @@ extension Directory {
     }
   }
 
-  /// Visits the first row of each entry that has no options and the bytes of a prefix at its start,
-  /// among some rows that start with all rows of an entry.
+  /// Visits the first row of each entry that has no options and whose value counts, among some rows
+  /// that start with all rows of an entry.
   @inline(__always)
   private func visitFirstValues(
-    of column: Column, _ rows: Range<Int>, startingWith prefix: [UInt8] = [],
+    of column: Column, _ rows: Range<Int>, where counts: ((Span<UInt8>) -> Bool)? = nil,
     _ body: (_ number: Int, _ row: ShardRow) -> Void
   ) {
     let isPlain = shapes.map { holds($0, column.type) { $0.isEmpty } }
@@ -49,7 +49,7 @@ extension Directory {
         let shape = Int(shapeNumbers[row.owner.index])
         guard isPlain[shape], !isMixed[shape] || !isBehindOptions(row.value) else { return }
       }
-      if !prefix.isEmpty, !bytes(row.value).hasPrefix(prefix) { return }
+      if let counts, !counts(bytes(row.value)) { return }
       last = row.owner
       body(number, row)
     }
@@ -94,11 +94,5 @@ extension Directory {
       if line[index] == UInt8(ascii: ":") { return false }
     }
     return false
-  }
-}
-
-extension Span<UInt8> {
-  fileprivate func hasPrefix(_ prefix: [UInt8]) -> Bool {
-    count >= prefix.count && prefix.indices.allSatisfy { self[$0] == prefix[$0] }
   }
 }

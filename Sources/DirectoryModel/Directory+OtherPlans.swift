@@ -15,10 +15,7 @@ extension Directory {
           let bytes = unsafe UnsafeRawBufferPointer(
             start: self.store.address(of: row.value.offset), count: row.value.count)
           let isPlain = unsafe ValueComparer.isPlain(bytes)
-          // As when it was read: proxy addresses of other kinds than mail are not kept.
-          guard let found = unsafe comparer.key(of: bytes, by: comparison, isPlain: isPlain)
-          else { return }
-          key = found.key
+          key = unsafe comparer.key(of: bytes, by: comparison, isPlain: isPlain).key
         }
         piece.rows.append(
           ShardRow(owner: row.owner, parent: row.parent, value: row.value, key: key), to: 0)

@@ -19,12 +19,12 @@ extension Directory {
     }
   }
 
-  /// The entries with more rows of a type than a number; nil where not every value has a row.
+  /// The entries with more rows of a type than a number; nil where its values have no rows.
   private func entriesWithRows(moreThan limit: Int, of type: AttributeType) -> EntrySet? {
     let owners: Owners
     if let references = references(type) {
       owners = references.owners
-    } else if let column = columns[type], column.comparison != .proxyAddress {
+    } else if let column = columns[type] {
       owners = column.owners
     } else {
       return nil

@@ -169,10 +169,8 @@
   private mutating func addCompared(
     _ value: UnsafeRawBufferPointer, _ treatment: ShapeCourse.Treatment, _ offset: Int
   ) -> Bool {
-    guard
-      let compared = unsafe comparer.key(
-        of: value, by: treatment.comparison, isPlain: true), !compared.isFaulty
-    else { return false }
+    let compared = unsafe comparer.key(of: value, by: treatment.comparison, isPlain: true)
+    guard !compared.isFaulty else { return false }
     if unmatchedRDN.isExpecting(treatment.type) {
       guard treatment.comparison == .matchingRule(.caseIgnore) else { return false }
       unmatchedRDN.match(treatment.type, key: compared.key)
@@ -244,10 +242,8 @@
     case .unprepared, .seen: break
     case .objectClass: unsafe addClass(value, action.treatment, isInPlace: offset != nil)
     case .compared, .memberUID:
-      guard !kinds.contains(.empty),
-        let compared = unsafe comparer.key(
-          of: value, by: action.comparison, isPlain: isPlain)
-      else { break }
+      guard !kinds.contains(.empty) else { break }
+      let compared = unsafe comparer.key(of: value, by: action.comparison, isPlain: isPlain)
       if compared.isFaulty && action.format == .mail { kinds.insert(.malformed) }
       let kept = unsafe kept(value, at: offset, origin: origin).range
       range = kept

@@ -5,8 +5,11 @@ extension ReadingPlan.Comparison {
     case .matchingRule(let rule): rule.appendKey(of: value, to: &form)
     case .mailAddress: Self.appendMailForm(of: value, to: &form)
     case .proxyAddress:
-      Self.appendMailForm(
-        of: value.extracting(MailAddress.proxyAddress(value).addressRange), to: &form)
+      if let range = MailAddress.rangeOfAddress(inProxyAddress: value) {
+        Self.appendMailForm(of: value.extracting(range), to: &form)
+      } else {
+        MatchingRule.caseIgnore.appendKey(of: value, to: &form)
+      }
     }
   }
 

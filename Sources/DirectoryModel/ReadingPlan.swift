@@ -6,7 +6,8 @@ package struct ReadingPlan: Sendable {
   package enum Comparison: Sendable, Equatable {
     case matchingRule(MatchingRule)
     case mailAddress
-    /// Values with a prefix (`smtp:`, `X500:`), of which only mail addresses are kept.
+    /// Values with a prefix: mail addresses (`smtp:`) as such, others (`X500:`) as a whole, without
+    /// case.
     case proxyAddress
 
     var isOfMail: Bool { self == .mailAddress || self == .proxyAddress }
@@ -34,7 +35,8 @@ package struct ReadingPlan: Sendable {
     fileprivate mutating func formUnion(_ other: Reading, of type: AttributeType) {
       if comparison == nil {
         comparison = other.comparison
-      } else if let theirs = other.comparison, theirs.isOfMail != ReadingPlan.keepsAll(type) {
+      } else if let theirs = other.comparison, theirs.isOfMail != (type == .uid) {
+        // `memberUid` is looked up in `uid` by its matching rule.
         comparison = theirs
       }
       longest = [longest, other.longest].compactMap { $0 }.min()
@@ -49,12 +51,6 @@ package struct ReadingPlan: Sendable {
         comparison = .matchingRule(.octetString)
       }
     }
-  }
-
-  /// Whether all values of a type have to be kept, by its matching rule: `memberUid` is looked up in
-  /// one, and values of the other are left out where they are compared as mail addresses.
-  private static func keepsAll(_ type: AttributeType) -> Bool {
-    type == .uid || type == .proxyAddresses
   }
 
   /// The types whose values name entries; each gets its references resolved.

@@ -34,12 +34,13 @@ struct SignSet: OptionSet, Sendable {
         switch byte {
         case ..<0x80: bits |= Self.bit(of: byte)
         case 0x80...0xBF, 0xC3...0xC9: break
-        default: bits = .max & ~Self.plainAddress.rawValue
+        default: bits = .max
         }
       }
       block &+= 64
     }
-    rawValue = bits
+    // A control character may have that bit, too.
+    rawValue = bits & ~Self.plainAddress.rawValue
   }
 
   /// The signs that a value needs so that a prepared text can be part of it.

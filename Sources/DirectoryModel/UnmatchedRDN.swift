@@ -97,11 +97,8 @@
     _ type: AttributeType, _ value: UnsafeRawBufferPointer, isPlain: Bool,
     comparer: inout ValueComparer
   ) {
-    guard
-      let key = unsafe comparer.key(
-        of: value, by: .matchingRule(.caseIgnore), isPlain: isPlain)?.key
-    else { return }
-    match(type, key: key)
+    let found = unsafe comparer.key(of: value, by: .matchingRule(.caseIgnore), isPlain: isPlain)
+    match(type, key: found.key)
   }
 
   /// Takes out the part that a value matches whose key by caseIgnoreMatch is given.

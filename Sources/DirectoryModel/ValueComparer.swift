@@ -42,30 +42,33 @@ struct ComparedValue {
     return true
   }
 
-  /// The key of a value; nil for one that is not compared (a proxy address of another kind than
-  /// mail).
+  /// The key of a value.
   @inline(__always)
   mutating func key(
     of value: UnsafeRawBufferPointer, by comparison: ReadingPlan.Comparison, isPlain: Bool
-  ) -> ComparedValue? {
+  ) -> ComparedValue {
     switch comparison {
-    case .mailAddress: return unsafe mailKey(of: value)
-    case .proxyAddress: return unsafe proxyKey(of: value)
-    case .matchingRule(let rule):
-      if isPlain {
-        switch rule {
-        case .caseIgnore, .caseIgnoreIA5:
-          if unsafe !Self.hasNeedlessSpace(value) {
-            return unsafe ComparedValue(keys.folded(value))
-          }
-        case .integer:
-          if unsafe Self.isPlainInteger(value) { return unsafe ComparedValue(keys.exact(value)) }
-        case .octetString: return unsafe ComparedValue(keys.exact(value))
-        default: break
-        }
-      }
-      return unsafe ComparedValue(keyByPreparation(of: value, rule))
+    case .mailAddress: unsafe mailKey(of: value)
+    case .proxyAddress: unsafe proxyKey(of: value, isPlain: isPlain)
+    case .matchingRule(let rule): unsafe ComparedValue(key(of: value, by: rule, isPlain: isPlain))
     }
+  }
+
+  @inline(__always)
+  private mutating func key(
+    of value: UnsafeRawBufferPointer, by rule: MatchingRule, isPlain: Bool
+  ) -> UInt64 {
+    if isPlain {
+      switch rule {
+      case .caseIgnore, .caseIgnoreIA5:
+        if unsafe !Self.hasNeedlessSpace(value) { return unsafe keys.folded(value) }
+      case .integer:
+        if unsafe Self.isPlainInteger(value) { return unsafe keys.exact(value) }
+      case .octetString: return unsafe keys.exact(value)
+      default: break
+      }
+    }
+    return unsafe keyByPreparation(of: value, rule)
   }
 
   /// The key of a value that was taken out of a DN.
@@ -83,10 +86,15 @@ struct ComparedValue {
     return keys.exact(prepared)
   }
 
-  private mutating func proxyKey(of value: UnsafeRawBufferPointer) -> ComparedValue? {
-    let address = MailAddress.proxyAddress(unsafe Span<UInt8>(_unsafeBytes: value))
-    guard address.isMail else { return nil }
-    var found = unsafe mailKey(of: UnsafeRawBufferPointer(rebasing: value[address.addressRange]))
+  private mutating func proxyKey(
+    of value: UnsafeRawBufferPointer, isPlain: Bool
+  ) -> ComparedValue {
+    let range = MailAddress.rangeOfAddress(
+      inProxyAddress: unsafe Span<UInt8>(_unsafeBytes: value))
+    guard let range else {
+      return unsafe ComparedValue(key(of: value, by: .caseIgnore, isPlain: isPlain))
+    }
+    var found = unsafe mailKey(of: UnsafeRawBufferPointer(rebasing: value[range]))
     // The value as a whole has a prefix.
     found.isPlainAddress = false
     return found

@@ -24,9 +24,8 @@ struct AddressDomains {
   mutating func unverified(_ value: Span<UInt8>, _ comparison: ReadingPlan.Comparison) -> Int? {
     var start = 0
     if comparison == .proxyAddress {
-      let address = MailAddress.proxyAddress(value)
-      guard address.isMail else { return nil }
-      start = address.addressRange.lowerBound
+      guard let range = MailAddress.rangeOfAddress(inProxyAddress: value) else { return nil }
+      start = range.lowerBound
     }
     let address = value.extracting(start...)
     guard let range = MailAddress.domain(of: address), !range.isEmpty else { return nil }

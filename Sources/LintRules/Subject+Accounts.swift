@@ -67,8 +67,14 @@ extension Subject {
       for number in addresses.indices {
         for row in addresses[number].rows(of: entry) {
           let column = addresses[number].column
+          let value = directory.bytes(column.values[row])
+          if column.comparison == .proxyAddress,
+            MailAddress.rangeOfAddress(inProxyAddress: value) == nil
+          {
+            continue
+          }
           form.removeAll(keepingCapacity: true)
-          column.comparison.appendForm(of: directory.bytes(column.values[row]), to: &form)
+          column.comparison.appendForm(of: value, to: &form)
           list.add(address: form.span)
         }
       }

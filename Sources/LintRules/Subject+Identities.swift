@@ -34,7 +34,8 @@ extension Subject {
         let value = directory.bytes(column.values[row])
         var range = value.indices
         if column.comparison == .proxyAddress {
-          range = MailAddress.proxyAddress(value).addressRange
+          guard let address = MailAddress.rangeOfAddress(inProxyAddress: value) else { continue }
+          range = address
           let isPrimary =
             range.lowerBound == 5 && (0..<4).allSatisfy { value[$0] == Array("SMTP".utf8)[$0] }
           if isPrimary, primary == nil { primary = range.map { value[$0] } }

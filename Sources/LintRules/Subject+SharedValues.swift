@@ -26,11 +26,8 @@ extension Subject {
     where isAsked(pool) && pool.derived == nil && pool.choices.isEmpty {
       let columns = pool.attributes.compactMap { column($0) }
         .map { pool.comparison == .exact ? $0.comparedExactly : $0 }
-      let members = members(of: pool)
-      let shared = directory.sharedValues(
-        of: columns, within: Array(repeating: members, count: columns.count))
-      for rows in (0..<shared.count).map({ shared[$0] }) {
-        guard let row = rows.first else { continue }
+      for rows in sharedValues(of: columns, in: pool, within: members(of: pool)) {
+        let row = rows[0]
         let parties = parties(of: rows, in: columns)
         let value = SharedValue(
           form: directory.comparedForm(ofRow: row.row, in: columns[row.column]),
@@ -43,13 +40,27 @@ extension Subject {
     }
   }
 
+  /// The values of some columns that two or more members of a pool share, each with the rows that
+  /// hold it: of `proxyAddresses` those that are of a kind that the pool compares.
+  func sharedValues(
+    of columns: [Column], in pool: UniquePool, within members: EntrySet
+  ) -> [[SharedValues.Row]] {
+    let shared = directory.sharedValues(
+      of: columns, within: Array(repeating: members, count: columns.count))
+    return (0..<shared.count).compactMap { number in
+      let rows = shared[number].filter { pool.compares($0.row, of: columns[$0.column], directory) }
+      let holders = rows.map { directory.first(ofSameDN: columns[$0.column].owners[$0.row]) }
+      return Set(holders).count > 1 ? rows : nil
+    }
+  }
+
   /// Reports each value of a column that several entries hold, with all who hold it.
   func reportSharedValues(
     of column: Column, within members: EntrySet, message: Int = 0, to findings: inout Findings
   ) {
     let shared = directory.sharedValues(of: [column], within: [members])
     for index in 0..<shared.count {
-      report(parties(of: shared[index], in: [column]), message: message, to: &findings)
+      report(parties(of: Array(shared[index]), in: [column]), message: message, to: &findings)
     }
   }
 
@@ -64,7 +75,7 @@ extension Subject {
   }
 
   /// The holders of a value, each entry once.
-  func parties(of rows: ArraySlice<SharedValues.Row>, in columns: [Column]) -> [Party] {
+  func parties(of rows: [SharedValues.Row], in columns: [Column]) -> [Party] {
     var known: Set<EntryID> = []
     return rows.compactMap { row in
       let column = columns[row.column]
@@ -80,6 +91,18 @@ extension Subject {
     let (entry, value) = (column.owners[row], column.values[row])
     if value == directory.dn(of: entry) { return Party(entry) }
     return Party(entry, type: column.type, value: value)
+  }
+}
+
+extension UniquePool {
+  /// Whether the value of a row takes part.
+  fileprivate func compares(_ row: Int, of column: Column, _ directory: Directory) -> Bool {
+    column.type != .proxyAddresses || compares(proxyAddress: directory.bytes(column.values[row]))
+  }
+
+  /// Whether an address is of a kind that takes part.
+  func compares(proxyAddress value: Span<UInt8>) -> Bool {
+    kinds.contains(AddressKind(MailAddress.proxyAddress(value)))
   }
 }
 

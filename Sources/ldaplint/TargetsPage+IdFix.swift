@@ -25,7 +25,7 @@ extension TargetsPage {
     | parentheses in an X500 proxy address | allowed since issue 16 | nothing said | allowed |
     | top-level domain | 2 to 17 letters, in a list of 920; punycode is refused | nothing said | any; `.local` and the like are refused in userPrincipalName |
     | quoted and non-ASCII addresses | refused | no accents, no quotation marks or spaces in proxy addresses | quoted ones without a space allowed in mail only, non-ASCII refused |
-    | duplicates | within one attribute, prefix `SMTP:` compared as text | mail, proxy addresses and names over users, groups and contacts | the same, and across attributes as a warning |
+    | duplicates | within one attribute, prefix `SMTP:` compared as text | mail, proxy addresses and names over users, groups and contacts | the same, X400, X500 and SIP addresses with their prefix, and mail addresses across attributes as a warning |
     | duplicate sAMAccountName | only where there is no userPrincipalName | unique | error |
     | first holder of a duplicate | another row | – | all holders are one finding |
     | values of contacts | judged | the same as of users where nothing else is said | displayName, givenName, mail, mailNickname, proxyAddresses, targetAddress and certificates are judged |

@@ -7,7 +7,6 @@ extension TargetsPage {
     |---|---|---|
     | `active-directory` | a name of an organizational unit has at most 64 characters, a domain's name as many | entries that are neither users nor groups are not judged; `ou` of users and groups is |
     | `active-directory` | a DN of at most 255 characters in a simple bind | the DN that a bind names is not known; others may be longer |
-    | `entra` | proxy addresses of other kinds than mail are unique, too | where mail addresses are compared the others are not kept; two entries that share an X500 address are not found |
     | `entra` | a proxy address has no `:` behind its prefix | it is found in mail, SIP and other addresses; those of X400 and X500 use it |
     | `entra` | sourceAnchor: under 60 characters, of which each that is no letter or digit counts three; some characters refused; no two that differ in case only (V) | it is `objectGUID` or `mS-DS-ConsistencyGuid` where nothing else was chosen, and these are bytes; for another one write limits of your own, as at the start of the profile |
     | `entra` | 100 owners of a group (V) | owners are made in the cloud, and are no attribute that is synced |

@@ -57,6 +57,11 @@ import Testing
       "unique:\n- { pool: a, attributes: b, of: users }\n- { pool: a, attributes: c, of: users }",
       "my.yml:3:3: there are two pools 'a' in unique[2]"
     ),
+    (
+      "unique: [{ pool: a, attributes: b, of: users, kinds: [mail, sip], as: mail }]",
+      "my.yml:1:54: only mail addresses are compared as mail in unique[1].kinds; give the other "
+        + "kinds a pool of their own, without 'as: mail'"
+    ),
   ]
 
   static let words: [(String, String)] = [

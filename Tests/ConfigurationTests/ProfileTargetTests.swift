@@ -65,6 +65,8 @@ import Testing
             - truncate: 39
             - prepare
         - { pool: placeholder, template: "%mailNickname%@initial", of: users, steps: prepare, mark: U }
+        - { pool: others, attributes: [proxyAddresses], kinds: [x500, sip], of: users }
+        - { pool: all, attributes: [proxyAddresses], of: users }
       """)
     var address = UniquePool(
       name: "address", attributes: ["mail"], of: [.users, .groups, .contacts], as: .mail,
@@ -81,7 +83,12 @@ import Testing
     placeholder.derived = DerivedName(
       try NameTemplate(parsing: "%mailNickname%@initial"), steps: [.prepare])
     placeholder.citation = Citation(mark: .unverified)
-    #expect(mine.unique == [address, login, placeholder])
+    var others = UniquePool(
+      name: "others", attributes: ["proxyAddresses"], of: .users, as: .value)
+    others.kinds = [.x500, .sip]
+    let all = UniquePool(name: "all", attributes: ["proxyAddresses"], of: .users, as: .value)
+    #expect(mine.unique == [address, login, placeholder, others, all])
+    #expect(mine.unique.map(\.kinds.count) == [1, 5, 5, 2, 5])
   }
 
   @Test func `characters, lengths and numbers of values are read`() throws {

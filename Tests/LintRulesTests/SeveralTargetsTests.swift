@@ -77,8 +77,7 @@ internal import Testing
     #expect(plan[.mail].comparison == .mailAddress)
     #expect(plan[.mail].longest == 20)
     #expect(plan[.mail].format == .mail)
-    // All values are kept, not those alone that are mail addresses.
-    #expect(plan[.proxyAddresses].comparison != .proxyAddress)
+    #expect(plan[.proxyAddresses].comparison == .proxyAddress)
     #expect(plan[.uid].comparison == .matchingRule(.caseIgnore))
     #expect(plan[attributes.type(named: "employeeNumber")].format == .mail)
   }

@@ -282,6 +282,23 @@ internal import Testing
     }
   }
 
+  @Test func `an X500 address is nobody's primary address`() throws {
+    let ldif = Self.ann.replacing(
+      "mail: ann@example.com", with: "proxyAddresses: X500:/o=a\nproxyAddresses: smtp:a@x.example")
+    let run = try withTemporaryFolder { folder in
+      try write(Array(ldif.utf8), to: "\(folder)/export.ldif")
+      return try Program.run(
+        ["check", "export.ldif", "--output", "all-guids", "--fail-on", "never"],
+        workingDirectory: folder)
+    }
+    #expect(
+      String(decoding: run.standardOutput, as: UTF8.self) == """
+        PrimarySmtpAddress,Guid\r
+        a@x.example,3f2504e0-4f89-11d3-9a0c-0305e82c3301\r
+
+        """)
+  }
+
   @Test func `a field that a spreadsheet would take for a formula is guarded`() throws {
     let ldif =
       Self.ann.replacing("ann@example.com", with: "=cmd|'/c calc'!A0@example.com")

@@ -20,25 +20,22 @@ package struct ProxyAddress: Equatable, Sendable {
 
 extension MailAddress {
   package static func proxyAddress(_ value: Span<UInt8>) -> ProxyAddress {
-    var prefix: [UInt8] = []
     for index in value.indices {
       let byte = value[index]
-      if byte == UInt8(ascii: ":"), !prefix.isEmpty {
-        return ProxyAddress(kind: kind(ofPrefix: prefix), addressRange: index + 1..<value.count)
+      if byte == UInt8(ascii: ":"), index > 0 {
+        return ProxyAddress(
+          kind: kind(ofPrefix: 0..<index, in: value), addressRange: index + 1..<value.count)
       }
       guard byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-") else { break }
-      prefix.append(byte.asciiLowercased)
     }
     return ProxyAddress(kind: .none, addressRange: value.indices)
   }
 
-  private static func kind(ofPrefix prefix: [UInt8]) -> ProxyAddress.Kind {
-    switch String(decoding: prefix, as: UTF8.self) {
-    case "smtp": .smtp
-    case "x400": .x400
-    case "x500": .x500
-    case "sip": .sip
-    default: .other
-    }
+  private static func kind(ofPrefix prefix: Range<Int>, in value: Span<UInt8>) -> ProxyAddress.Kind
+  {
+    if isWord(value, prefix, "smtp") { return .smtp }
+    if isWord(value, prefix, "x500") { return .x500 }
+    if isWord(value, prefix, "sip") { return .sip }
+    return isWord(value, prefix, "x400") ? .x400 : .other
   }
 }

@@ -37,6 +37,8 @@ package struct UniquePool: Sendable, Equatable {
   /// Whose values are compared, of the population; nil is everyone's.
   package var condition: LDAPFilter?
   package let comparison: Comparison
+  /// Of `proxyAddresses`: which kinds of address are compared.
+  package var kinds: Set<AddressKind>
   /// What the target does with each value before it compares; empty for nothing.
   package var steps: [TextStep] = []
   /// Nil leaves it to the rule.
@@ -51,6 +53,7 @@ package struct UniquePool: Sendable, Equatable {
     self.attributes = attributes
     self.population = population
     self.comparison = comparison
+    kinds = comparison == .mail ? [.mail] : Set(AddressKind.allCases)
     self.severity = severity
   }
 }
@@ -152,11 +155,6 @@ package struct CharacterDemand: Sendable, Equatable {
     case all
     case local
     case domain
-  }
-
-  /// What the prefix of an address says that it is; one without a prefix is a mail address.
-  package enum AddressKind: String, Sendable, CaseIterable {
-    case mail, x400, x500, sip, other
   }
 
   package init() {}

@@ -69,10 +69,8 @@ extension Rule {
   ) { subject, findings in
     for (number, pool) in subject.profile.unique.enumerated() where pool.isDerived {
       let members = subject.members(of: pool)
-      let columns = subject.derivedColumns(of: pool)
-      let shared = subject.directory.sharedValues(
-        of: columns, within: Array(repeating: members, count: columns.count))
-      for rows in (0..<shared.count).map({ shared[$0] })
+      let columns = subject.derivedColumns(of: pool, within: members)
+      for rows in subject.sharedValues(of: columns, in: pool, within: members)
       where !subject.isSharedAsStored(rows, columns, pool) {
         let parties = subject.parties(of: rows, in: columns)
         guard let first = parties.first else { continue }
@@ -103,8 +101,7 @@ extension UniquePool {
 }
 
 extension Subject {
-  fileprivate func derivedColumns(of pool: UniquePool) -> [Column] {
-    let members = members(of: pool)
+  fileprivate func derivedColumns(of pool: UniquePool, within members: EntrySet) -> [Column] {
     guard !members.isEmpty else { return [] }
     if let derived = pool.derived {
       let names = directory.names(
@@ -123,7 +120,7 @@ extension Subject {
     var left = members
     return pool.choices.compactMap { choice in
       let values = type(choice.attribute).flatMap {
-        directory.firstValues(of: $0, within: left, startingWith: Array(choice.prefix.utf8))
+        firstValues(of: $0, in: pool, within: left, startingWith: Array(choice.prefix.utf8))
       }
       guard let column = values.map(compared) else { return nil }
       for owner in column.owners { left.remove(owner) }
@@ -132,9 +129,19 @@ extension Subject {
     }
   }
 
+  private func firstValues(
+    of type: AttributeType, in pool: UniquePool, within entries: EntrySet,
+    startingWith prefix: [UInt8]
+  ) -> Column? {
+    directory.firstValues(of: type, within: entries) { value in
+      value.count >= prefix.count && prefix.indices.allSatisfy { value[$0] == prefix[$0] }
+        && (type != .proxyAddresses || pool.compares(proxyAddress: value))
+    }
+  }
+
   /// Whether all holders share one value before the target does anything, and another rule says so.
   fileprivate func isSharedAsStored(
-    _ rows: ArraySlice<SharedValues.Row>, _ columns: [Column], _ pool: UniquePool
+    _ rows: [SharedValues.Row], _ columns: [Column], _ pool: UniquePool
   ) -> Bool {
     if let derived = pool.derived, !isToldByAttribute(derived.template, pool.population) {
       return false

@@ -87,16 +87,10 @@ extension Rule {
 /// What is judged of a value: of a proxy address what stands behind its prefix.
 private func address(
   in value: Span<UInt8>, _ type: AttributeType
-) -> (kind: CharacterDemand.AddressKind, range: Range<Int>) {
+) -> (kind: AddressKind, range: Range<Int>) {
   guard type == .proxyAddresses else { return (.mail, value.indices) }
   let address = MailAddress.proxyAddress(value)
-  return switch address.kind {
-  case .smtp, .none: (.mail, address.addressRange)
-  case .x400: (.x400, address.addressRange)
-  case .x500: (.x500, address.addressRange)
-  case .sip: (.sip, address.addressRange)
-  case .other: (.other, address.addressRange)
-  }
+  return (AddressKind(address), address.addressRange)
 }
 
 /// A demand made ready for many values.
@@ -108,7 +102,7 @@ private struct CharacterTest: Sendable {
 
   let severity: Severity?
   let population: Population
-  let kinds: Set<CharacterDemand.AddressKind>
+  let kinds: Set<AddressKind>
   private let forbidden: ScalarSet
   private let notFirst: ScalarSet?
   private let notLast: ScalarSet?
