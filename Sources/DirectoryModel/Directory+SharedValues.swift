@@ -56,7 +56,10 @@ extension Directory {
 
   /// Rows of keys that may be repeated: all that are, and few others.
   private func rowsOfRepeatedKeys(_ columns: [Column], _ entries: [EntrySet]) -> [Candidate] {
-    var found = Candidate.sieved(columns.reduce(0) { $0 + $1.count }, round: 0) { visit in
+    let count = columns.reduce(0) { $0 + $1.count }
+    var found = Candidate.sieved(count, round: 0) { visit in
+      forEachKey(columns, entries, visit)
+    } candidates: { visit in
       for (number, (column, members)) in zip(columns, entries).enumerated() {
         column.keys.rows.visit { index, row in
           guard members.contains(row.owner) else { return }
@@ -69,11 +72,52 @@ extension Directory {
     var isMixed = !found.isEmpty
     while isMixed {
       round += 1
-      let fewer = Candidate.sieved(found.count, round: round) { found.forEach($0) }
+      let fewer = Candidate.sieved(found.count, round: round) { visit in
+        for candidate in found { visit(candidate.key) }
+      } candidates: { visit in
+        found.forEach(visit)
+      }
       isMixed = fewer.count < found.count / 2
       found = fewer
     }
     return found
+  }
+
+  /// Calls a closure with the keys of each entry, each key once: an entry may hold a value in several
+  /// attributes, as it does its mail address.
+  ///
+  /// Of an entry with more than a few keys some may come again.
+  @inline(__always)
+  private func forEachKey(
+    _ columns: [Column], _ entries: [EntrySet], _ body: (UInt64) -> Void
+  ) {
+    guard columns.count > 1 else {
+      for (column, members) in zip(columns, entries) {
+        column.keys.rows.visit { _, row in if members.contains(row.owner) { body(row.key) } }
+      }
+      return
+    }
+    var left = zip(columns, entries).compactMap { column, members in
+      RowCursor(column.keys.rows).map { (rows: $0, members: members) }
+    }
+    var known: [UInt64] = []
+    while var entry = left.first?.rows.owner {
+      for index in left.indices { entry = min(entry, left[index].rows.owner) }
+      known.removeAll(keepingCapacity: true)
+      var index = 0
+      while index < left.count {
+        let isMember = left[index].members.contains(entry)
+        var isLeft = true
+        while isLeft, left[index].rows.owner == entry {
+          let key = left[index].rows.key
+          isLeft = left[index].rows.advance()
+          guard isMember, !known.contains(key) else { continue }
+          if known.count < 32 { known.append(key) }
+          body(key)
+        }
+        if isLeft { index += 1 } else { left.remove(at: index) }
+      }
+    }
   }
 
   /// Parts rows of one key by what their values really are, and drops those of one entry only.
@@ -122,14 +166,18 @@ private struct Candidate {
 
   /// Those of some rows whose keys may be repeated: all that are, and about one in ten of the others.
   ///
-  /// - Parameter round: makes others be left each time.
+  /// - Parameters:
+  ///   - round: makes others be left each time.
+  ///   - forEachKey: visits the keys; those that it visits twice are repeated.
+  ///   - forEach: visits the rows.
   @inline(__always)
   static func sieved(
-    _ count: Int, round: Int, _ forEach: ((Candidate) -> Void) -> Void
+    _ count: Int, round: Int, keys forEachKey: ((UInt64) -> Void) -> Void,
+    candidates forEach: ((Candidate) -> Void) -> Void
   ) -> [Candidate] {
     var seen = KeyBits(count: count, perKey: 16, turn: 24 * round)
     var repeated: [UInt64] = []
-    forEach { if seen.insert($0.key) { repeated.append($0.key) } }
+    forEachKey { if seen.insert($0) { repeated.append($0) } }
     // Other bits of the keys, so that those that met by chance part again.
     var wanted = KeyBits(count: repeated.count, perKey: 32, turn: 24 * round + 40)
     for key in repeated { wanted.insert(key) }

@@ -12,11 +12,23 @@
     /// What is added to the numbers of its entries.
     package let shift: UInt32
 
+    /// At least one.
+    var count: Int { end - start }
+
     init(base: UnsafePointer<ShardRow>, start: Int, end: Int, shift: UInt32) {
       unsafe self.base = base
       self.start = start
       self.end = end
       self.shift = shift
+    }
+
+    /// A row by its number in the table, which is one of the segment's.
+    @inlinable @inline(__always)
+    func row(_ number: Int) -> ShardRow {
+      let row = unsafe base[number &- start]
+      return ShardRow(
+        owner: EntryID(rawValue: row.owner.rawValue &+ shift), parent: row.parent,
+        value: row.value, key: row.key)
     }
   }
 
@@ -50,12 +62,7 @@
   @inlinable @inline(__always)
   package subscript(_ row: Int) -> ShardRow {
     precondition(row >= 0 && row < count, "no such row")
-    for segment in segments where row < segment.end {
-      let found = unsafe segment.base[row &- segment.start]
-      return ShardRow(
-        owner: EntryID(rawValue: found.owner.rawValue &+ segment.shift), parent: found.parent,
-        value: found.value, key: found.key)
-    }
+    for segment in segments where row < segment.end { return segment.row(row) }
     preconditionFailure("rows without a segment")
   }
 
@@ -68,14 +75,50 @@
   func visit(_ rows: Range<Int>, _ body: (_ number: Int, _ row: ShardRow) -> Void) {
     for segment in segments {
       for number in rows.clamped(to: segment.start..<segment.end) {
-        let row = unsafe segment.base[number &- segment.start]
-        body(
-          number,
-          ShardRow(
-            owner: EntryID(rawValue: row.owner.rawValue &+ segment.shift), parent: row.parent,
-            value: row.value, key: row.key))
+        body(number, segment.row(number))
       }
     }
+  }
+}
+
+/// Walks through the rows of a table, with others in between.
+///
+/// Unsafe inside: the rows from `next` to `end` are those of a segment of the table, which is kept
+/// alive with it.
+@safe struct RowCursor {
+  private let table: RowTable
+  private var next: UnsafePointer<ShardRow>
+  private var end: UnsafePointer<ShardRow>
+  private var segment = 0
+  private var shift: UInt32 = 0
+
+  /// Nil where there are no rows.
+  init?(_ table: RowTable) {
+    guard let first = table.segments.first else { return nil }
+    self.table = table
+    unsafe next = first.base
+    unsafe end = first.base + first.count
+    shift = first.shift
+  }
+
+  /// The entry of the row at hand.
+  var owner: EntryID { unsafe EntryID(rawValue: next.pointee.owner.rawValue &+ shift) }
+  var key: UInt64 { unsafe next.pointee.key }
+
+  /// Goes to the next row; false, with nothing done, where there is none.
+  @inline(__always)
+  mutating func advance() -> Bool {
+    if unsafe next + 1 < end {
+      unsafe next += 1
+      return true
+    }
+    guard segment + 1 < table.segments.count else { return false }
+    segment += 1
+    let found = table.segments[segment]
+    unsafe next = found.base
+    unsafe end = found.base + found.count
+    shift = found.shift
+    return true
   }
 }
 

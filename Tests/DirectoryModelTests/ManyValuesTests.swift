@@ -66,6 +66,43 @@ internal import Testing
     #expect(found == repeated)
   }
 
+  @Test func `values that entries repeat in themselves are not taken for those of several`() throws
+  {
+    var random = SeededGenerator(seed: 27)
+    var ldif = ""
+    var holders: [String: Set<Int>] = [:]
+    for number in 0..<20_000 {
+      let own = Int.random(in: 0..<60_000, using: &random)
+      // Of some entries there are more values than are remembered.
+      let more = number % 500 == 0 ? 60 : Int.random(in: 0..<3, using: &random)
+      let values = [own, own] + (0..<more).map { _ in Int.random(in: 0..<60_000, using: &random) }
+      ldif += "dn: cn=\(number)\n"
+      for (index, value) in values.enumerated() {
+        let prefix = ["SMTP:", "smtp:", "X500:"][index % 3]
+        ldif += "\(index == 0 ? "mail: " : "proxyAddresses: \(prefix)")v\(value)@x.example\n"
+        holders["\(index % 3 == 2 ? "X500" : "mail") \(value)", default: []].insert(number)
+      }
+      ldif += "\n"
+    }
+    let directory = try directory(Array(ldif.utf8), partSize: 50_000) { _ in
+      var plan = ReadingPlan()
+      plan[.mail].comparison = .mailAddress
+      plan[.proxyAddresses].comparison = .proxyAddress
+      return plan
+    }
+    let columns = [try #require(directory[.mail]), try #require(directory[.proxyAddresses])]
+    let shared = directory.sharedValues(
+      of: columns, within: [.all(universe: 20_000), .all(universe: 20_000)])
+    let found = (0..<shared.count).map {
+      Set(shared[$0].map { columns[$0.column].owners[$0.row].index })
+    }
+    let repeated = holders.values.filter { $0.count > 1 }
+    #expect(repeated.count > 4_000)
+    #expect(
+      found.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
+        == repeated.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) })
+  }
+
   @Test(
     arguments: [
       (.mailAddress, .matchingRule(.caseIgnore)), (.matchingRule(.caseIgnore), .mailAddress),
