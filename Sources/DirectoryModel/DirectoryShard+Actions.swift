@@ -24,10 +24,10 @@ extension DirectoryShard {
     /// Whether nothing is done with a value that is not out of the ordinary.
     var isOnlySeen = false
     var shortest = 0
-    var suspects: SuspectBytes?
+    var suspects = Suspects()
     var judgesDomain = false
 
-    var isJudged: Bool { shortest > 0 || suspects != nil || judgesDomain }
+    var isJudged: Bool { shortest > 0 || !suspects.isEmpty || judgesDomain }
 
     var treatmentKind: ShapeCourse.Treatment.Kind {
       guard !isPassword else { return .other }

@@ -145,13 +145,16 @@
   private func remarkable(
     _ value: UnsafeRawBufferPointer, _ index: Int, isPlain: Bool
   ) -> Remark.Kinds {
-    // A variable would be captured, and so be put on the heap for each value.
-    let prefix =
+    // Variables would be captured, and so be put on the heap for each value.
+    let address =
       actions[index].type == .proxyAddresses
-      ? unsafe value.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0 : 0
+      ? MailAddress.proxyAddress(unsafe Span<UInt8>(_unsafeBytes: value)) : nil
+    let prefix = address?.addressRange.lowerBound ?? 0
     let text = unsafe UnsafeRawBufferPointer(rebasing: value[prefix...])
     var kinds: Remark.Kinds = []
-    if let suspects = actions[index].suspects, unsafe suspects.mayBeIn(text) {
+    if let suspects = actions[index].suspects[address?.addressKind ?? .mail],
+      unsafe suspects.mayBeIn(text)
+    {
       kinds.insert(.suspect)
     }
     // A character has one byte where all are ASCII, and four at most.

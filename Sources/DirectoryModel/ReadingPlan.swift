@@ -24,7 +24,7 @@ package struct ReadingPlan: Sendable {
     /// Values that may have fewer characters than this are remembered.
     package var shortest: Int?
     /// Values that hold one of these bytes are remembered.
-    package var suspects: SuspectBytes?
+    package var suspects = Suspects()
     /// Mail addresses in domains that nobody outside can reach are remembered.
     package var judgesDomain = false
     /// Whether kept values are asked for by parts of them, so that their signs are noted.
@@ -43,7 +43,7 @@ package struct ReadingPlan: Sendable {
       shortest = [shortest, other.shortest].compactMap { $0 }.max()
       isAskedByParts = isAskedByParts || other.isAskedByParts
       judgesDomain = judgesDomain || other.judgesDomain
-      suspects = [suspects, other.suspects].compactMap { $0 }.reduce(nil) { $0?.union($1) ?? $1 }
+      suspects.formUnion(other.suspects)
       if format == nil {
         format = other.format
       } else if let theirs = other.format, theirs != format, comparison == nil {

@@ -48,9 +48,13 @@ extension Subject {
 }
 
 extension [CharacterDemand] {
-  /// The bytes without which a value is in order; nil where nothing is demanded.
-  var suspectBytes: SuspectBytes? {
-    map(\.suspectBytes).reduce(nil) { $0?.union($1) ?? $1 }
+  /// The bytes without which a value is in order.
+  var suspects: Suspects {
+    var suspects = Suspects()
+    for demand in self {
+      for kind in demand.kinds { suspects.formUnion(demand.suspectBytes, of: kind) }
+    }
+    return suspects
   }
 }
 

@@ -102,7 +102,7 @@ extension UniquePool {
 
   /// Whether an address is of a kind that takes part.
   func compares(proxyAddress value: Span<UInt8>) -> Bool {
-    kinds.contains(AddressKind(MailAddress.proxyAddress(value)))
+    kinds.contains(MailAddress.proxyAddress(value).addressKind)
   }
 }
 

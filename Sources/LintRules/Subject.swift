@@ -91,14 +91,17 @@ extension Profile {
     for selection: RuleSelection? = nil
   ) -> ReadingPlan {
     var plan = ReadingPlan()
+    // What is asked of a few, such as contacts, is worth no note of each value.
+    let ofFew = scope.skips.filter { !$0.population.contains(.users) }.map(\.condition)
     let conditions =
       [scope.users, scope.groups, scope.contacts, scope.replaced.users, scope.replaced.groups]
-      .compactMap { $0 } + scope.skips.map(\.condition)
+      .compactMap { $0 }
+      + scope.skips.filter { $0.population.contains(.users) }.map(\.condition)
       + allMandatory.compactMap(\.condition) + unique.compactMap(\.condition)
       + refused.map(\.filter) + overrides.compactMap(\.filter) + suppressions.filters
       + (counts.hasAny ? [Exclusion.disabledAccounts] : [])
     let days = [later?.attribute].compactMap { $0 }
-    for name in conditions.flatMap(\.attributes) + anchors + days {
+    for name in (conditions + ofFew).flatMap(\.attributes) + anchors + days {
       plan.compare(attributes.type(named: name), attributes)
     }
     for name in conditions.flatMap(\.attributesAskedByParts) {
@@ -137,7 +140,7 @@ extension Profile {
       plan[type].longest = shortest.compactMap { $0 }.min()
       if let format = constraint.format { plan[type].format = format }
       plan[type].shortest = constraint.min?.count
-      plan[type].suspects = constraint.characters.suspectBytes
+      plan[type].suspects = constraint.characters.suspects
       // The values are counted.
       if constraint.maxValues != nil { plan.compare(type, attributes) }
     }

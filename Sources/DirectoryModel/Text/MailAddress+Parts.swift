@@ -58,10 +58,10 @@ extension MailAddress {
   private static func isLocal(_ address: Span<UInt8>, _ label: Range<Int>) -> Bool {
     // Nearly all others are told apart by their last letter.
     switch (label.count, address[label.upperBound - 1].asciiLowercased) {
-    case (3, UInt8(ascii: "n")): isWord(address, label, "lan")
-    case (5, UInt8(ascii: "l")): isWord(address, label, "local")
-    case (8, UInt8(ascii: "l")): isWord(address, label, "internal")
-    case (9, UInt8(ascii: "t")): isWord(address, label, "localhost")
+    case (3, UInt8(ascii: "n")): isLabel(address, label, "lan")
+    case (5, UInt8(ascii: "l")): isLabel(address, label, "local")
+    case (8, UInt8(ascii: "l")): isLabel(address, label, "internal")
+    case (9, UInt8(ascii: "t")): isLabel(address, label, "localhost")
     default: false
     }
   }
@@ -71,11 +71,10 @@ extension MailAddress {
     case local
   }
 
-  /// Whether a range holds a word in any case, which is given in small letters.
-  static func isWord(
-    _ text: Span<UInt8>, _ range: Range<Int>, _ word: String
+  private static func isLabel(
+    _ address: Span<UInt8>, _ range: Range<Int>, _ label: String
   ) -> Bool {
-    range.count == word.utf8.count
-      && zip(range, word.utf8).allSatisfy { text[$0].asciiLowercased == $1 }
+    range.count == label.utf8.count
+      && zip(range, label.utf8).allSatisfy { address[$0].asciiLowercased == $1 }
   }
 }

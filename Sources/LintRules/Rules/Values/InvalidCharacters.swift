@@ -90,7 +90,7 @@ private func address(
 ) -> (kind: AddressKind, range: Range<Int>) {
   guard type == .proxyAddresses else { return (.mail, value.indices) }
   let address = MailAddress.proxyAddress(value)
-  return (AddressKind(address), address.addressRange)
+  return (address.addressKind, address.addressRange)
 }
 
 /// A demand made ready for many values.
