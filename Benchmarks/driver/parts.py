@@ -1,5 +1,6 @@
 """What is measured, one function for each name that --only takes."""
 
+import itertools
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -211,6 +212,54 @@ def hostile(bench: Bench) -> None:
         )
 
 
+def targets(bench: Bench) -> None:
+    """Each target beside none, and each two beside the dearer of them."""
+    file = bench.data.export(bench.entries, "active-directory")
+    into_page_cache(file)
+    listed = subprocess.run(
+        [str(bench.program), "targets", "list"], stdout=subprocess.PIPE, text=True, check=True
+    ).stdout.splitlines()
+    # Below the table stands what its heads mean.
+    names = [line.split()[0] for line in itertools.takewhile(str.strip, listed[1:])]
+    base = names[0]
+    sets = [(name,) for name in names] + list(itertools.combinations(names[1:], 2))
+    commands = {
+        chosen: bench.check(
+            " + ".join(chosen), str(file), *(f"--target={name}" for name in chosen)
+        )
+        for chosen in sets
+    }
+    run_in_turn(list(commands.values()), min(bench.rounds, 3))
+    dearer = {
+        chosen: commands[base,].minimum
+        if len(chosen) == 1
+        else max((commands[name,].minimum or 0 for name in chosen), default=0) or None
+        for chosen in sets
+    }
+    table(
+        f"Targets: {bench.entries:,} entries as Active Directory with Exchange has them",
+        ["", "minimum", "median", f"x {base}, or the dearer"],
+        [
+            [
+                command.name,
+                milliseconds(command.minimum),
+                milliseconds(command.median),
+                ratio(command.minimum, dearer[chosen]),
+            ]
+            for chosen, command in commands.items()
+        ],
+    )
+    for size, what in ((1, f"dearest target / {base}"), (2, "dearest two targets / one")):
+        chosen = [c for c in sets if len(c) == size and c != (base,)]
+        quotients = [quotient(commands[c].minimum, dearer[c]) for c in chosen]
+        bench.targets.below(
+            what,
+            None if None in quotients else max(quotients),
+            1.3,
+            failed=any(commands[c].failure for c in [*chosen, (base,)]),
+        )
+
+
 def peers(bench: Bench) -> None:
     entries = bench.entries // 10
     file = bench.data.export(entries)
@@ -371,6 +420,7 @@ PARTS = {
     "memory": memory,
     "startup": startup,
     "hostile": hostile,
+    "targets": targets,
     "peers": peers,
     "server": server,
     "callgrind": callgrind,

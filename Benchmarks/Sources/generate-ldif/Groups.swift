@@ -27,10 +27,13 @@ struct Groups {
     plan.append(groupDN: group, to: &writer.line)
     writer.endLine()
     writer.attribute("objectClass", "top")
-    writer.attribute("objectClass", "groupOfNames")
-    writer.text("cn: ")
-    plan.append(groupName: group, to: &writer.line)
-    writer.endLine()
+    let isActiveDirectory = plan.shape == .activeDirectory
+    writer.attribute("objectClass", isActiveDirectory ? "group" : "groupOfNames")
+    for name in isActiveDirectory ? ["cn", "sAMAccountName"] : ["cn"] {
+      writer.text(name + ": ")
+      plan.append(groupName: group, to: &writer.line)
+      writer.endLine()
+    }
     writer.text("description:")
     for _ in 0..<(3 + random.below(6)) {
       writer.text(" ")

@@ -2,6 +2,7 @@ import Glibc
 
 enum Shape: String, CaseIterable {
   case ordinary
+  case activeDirectory = "active-directory"
   case oneAddress = "one-address"
   case oneGroup = "one-group"
   case deepChain = "deep-chain"

@@ -25,7 +25,7 @@ struct Plan {
       case .oneGroup: 1
       case .deepChain: max(rest / 10, min(100_000, rest / 2))
       case .bigComponent, .bigRing: max(rest / 10, min(50_000, rest / 2))
-      case .ordinary, .oneAddress, .chosenKeys: rest / 10
+      case .ordinary, .activeDirectory, .oneAddress, .chosenKeys: rest / 10
       }
     users = rest - groups
     chosenKeys = options.shape == .chosenKeys ? ChosenKeys() : nil
@@ -41,7 +41,7 @@ struct Plan {
     switch shape {
     case .deepChain: min(100_000, groups)
     case .bigComponent, .bigRing: min(50_000, groups)
-    case .ordinary, .oneAddress, .oneGroup, .chosenKeys: 0
+    case .ordinary, .activeDirectory, .oneAddress, .oneGroup, .chosenKeys: 0
     }
   }
 

@@ -21,6 +21,7 @@ struct Users {
     writer.attribute("objectClass", "person")
     writer.attribute("objectClass", "organizationalPerson")
     writer.attribute("objectClass", "inetOrgPerson")
+    if plan.shape == .activeDirectory { writer.attribute("objectClass", "user") }
     writer.text("uid: ")
     plan.append(loginOf: user, to: &writer.line)
     writer.endLine()
@@ -29,6 +30,7 @@ struct Users {
     writer.attribute("givenName", name.given.text)
     writer.attribute("displayName", name.family.text + ", " + name.given.text)
     writeAddress(of: user, defect, to: &writer)
+    if plan.shape == .activeDirectory { writeAccount(of: user, defect, &random, to: &writer) }
     writer.text("employeeNumber: ")
     writer.decimal(1_000_000 + (defect == .sharedEmployeeNumber ? user - 1 : user))
     writer.endLine()
@@ -68,6 +70,39 @@ struct Users {
     if defect == .badAddress { writer.text("office.@") }
     plan.append(addressOf: defect == .sharedAddress ? user - 1 : user, to: &writer.line)
     writer.endLine()
+  }
+
+  /// What Active Directory and Exchange have of somebody: names to log in with, a GUID, and the
+  /// address once more, with an alias and the address of a mailbox that was moved.
+  private func writeAccount(
+    of user: Int, _ defect: Defect?, _ random: inout SplitMix, to writer: inout LDIFWriter
+  ) {
+    for (name, domain) in [
+      ("sAMAccountName", ""), ("mailNickname", ""), ("userPrincipalName", "@example.com"),
+    ] {
+      writer.text(name + ": ")
+      plan.append(loginOf: user, to: &writer.line)
+      writer.text(domain)
+      writer.endLine()
+    }
+    writer.binary("objectGUID", guid(&random))
+    if defect == .noAddress || defect == .badAddress { return }
+    writer.text("proxyAddresses: SMTP:")
+    plan.append(addressOf: defect == .sharedAddress ? user - 1 : user, to: &writer.line)
+    writer.endLine()
+    writer.text("proxyAddresses: smtp:")
+    plan.append(loginOf: user, to: &writer.line)
+    writer.text("@corp.example.com")
+    writer.endLine()
+    writer.text(
+      "proxyAddresses: X500:/o=Example/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)")
+    writer.text("/cn=Recipients/cn=")
+    plan.append(loginOf: user, to: &writer.line)
+    writer.endLine()
+  }
+
+  private func guid(_ random: inout SplitMix) -> [UInt8] {
+    (0..<16).map { _ in UInt8(random.below(256)) }
   }
 
   /// Managers have smaller numbers, so that no two people manage each other.
