@@ -21,6 +21,42 @@ package struct SharedValues: Sendable {
 }
 
 extension Directory {
+  /// The values of some columns that two or more entries of the whole directory hold, each with all
+  /// rows that hold it.
+  ///
+  /// - Parameter all: these columns and others that are compared alike; what is shared in them is
+  ///   found once, however many ask.
+  package func sharedValues(of columns: [Column], among all: [Column]) -> SharedValues {
+    let numbers = all.map { column in columns.firstIndex { $0.type == column.type } }
+    let known = sharedValues(of: all)
+    var result = SharedValues()
+    for rows in (0..<known.count).map({ known[$0] }) {
+      let wanted = rows.compactMap { row in
+        numbers[row.column].map { SharedValues.Row(column: $0, row: row.row) }
+      }
+      let holders = wanted.map { columns[$0.column].owners[$0.row] }
+      guard Set(holders.map(first(ofSameDN:))).count > 1 else { continue }
+      let order = zip(wanted, holders).sorted {
+        ($0.1, $0.0.column, $0.0.row) < ($1.1, $1.0.column, $1.0.row)
+      }
+      result.append(order.map(\.0))
+    }
+    return result
+  }
+
+  /// The values that two or more entries of the whole directory hold.
+  ///
+  /// - Parameter columns: whole ones, as they were read or compared anew.
+  private func sharedValues(of columns: [Column]) -> SharedValues {
+    precondition(columns.allSatisfy { $0.derivation == nil }, "others have no name to be asked by")
+    let question = FoundSharedValues.Question(
+      types: columns.map(\.type), comparisons: columns.map(\.comparison))
+    return foundBefore.answer(to: question) {
+      let all = EntrySet.all(universe: entryCount)
+      return sharedValues(of: columns, within: Array(repeating: all, count: columns.count))
+    }
+  }
+
   /// The values that two or more entries hold, each with all rows that hold it.
   ///
   /// Entries that repeat the DN of another count as that one. The columns must be compared in ways

@@ -31,6 +31,7 @@ package final class Directory: Sendable {
   let table: EntryTable
   let keys: EqualityKeys
   let lines: LineIndex
+  let foundBefore = FoundSharedValues()
   private let firstOfDuplicates: [EntryID: EntryID]
 
   init(shared: SharedTables, parts: [DirectoryBuilder.Part], contents: [ShardContents]) {

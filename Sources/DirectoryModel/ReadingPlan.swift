@@ -3,7 +3,7 @@
 /// Rules and the profile say what they need; nothing else is kept.
 package struct ReadingPlan: Sendable {
   /// When two values of a type are equal.
-  package enum Comparison: Sendable, Equatable {
+  package enum Comparison: Sendable, Hashable {
     case matchingRule(MatchingRule)
     case mailAddress
     /// Values with a prefix: mail addresses (`smtp:`) as such, others (`X500:`) as a whole, without

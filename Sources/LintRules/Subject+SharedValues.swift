@@ -45,10 +45,22 @@ extension Subject {
   func sharedValues(
     of columns: [Column], in pool: UniquePool, within members: EntrySet
   ) -> [[SharedValues.Row]] {
-    let shared = directory.sharedValues(
-      of: columns, within: Array(repeating: members, count: columns.count))
+    let shared: SharedValues
+    if columns.contains(where: { $0.derivation != nil }) {
+      shared = directory.sharedValues(
+        of: columns, within: Array(repeating: members, count: columns.count))
+    } else {
+      // Most pools are of mail addresses, which are compared alike in all of them.
+      let mail = mailColumns.map(\.column)
+      let areOfMail = columns.allSatisfy { column in mail.contains { $0.type == column.type } }
+      shared = directory.sharedValues(of: columns, among: areOfMail ? mail : columns)
+    }
     return (0..<shared.count).compactMap { number in
-      let rows = shared[number].filter { pool.compares($0.row, of: columns[$0.column], directory) }
+      let rows = shared[number].filter {
+        let column = columns[$0.column]
+        return members.contains(column.owners[$0.row])
+          && pool.compares($0.row, of: column, directory)
+      }
       let holders = rows.map { directory.first(ofSameDN: columns[$0.column].owners[$0.row]) }
       return Set(holders).count > 1 ? rows : nil
     }

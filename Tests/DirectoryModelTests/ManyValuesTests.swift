@@ -98,6 +98,16 @@ internal import Testing
     }
     let repeated = holders.values.filter { $0.count > 1 }
     #expect(repeated.count > 4_000)
+    // Asked of one column among several, and again, as of that column alone.
+    for column in columns + columns {
+      let alone = directory.sharedValues(of: [column], within: [.all(universe: 20_000)])
+      let among = directory.sharedValues(of: [column], among: columns)
+      func rows(_ shared: SharedValues) -> [[Int]] {
+        (0..<shared.count).map { number in shared[number].map(\.row) }.sorted { $0[0] < $1[0] }
+      }
+      #expect(alone.count > 300)
+      #expect(rows(alone) == rows(among))
+    }
     #expect(
       found.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
         == repeated.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) })
