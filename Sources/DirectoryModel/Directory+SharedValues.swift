@@ -27,21 +27,33 @@ extension Directory {
   /// - Parameter all: these columns and others that are compared alike; what is shared in them is
   ///   found once, however many ask.
   package func sharedValues(of columns: [Column], among all: [Column]) -> SharedValues {
-    let numbers = all.map { column in columns.firstIndex { $0.type == column.type } }
     let known = sharedValues(of: all)
+    guard columns.map(\.type) != all.map(\.type) else { return known }
+    let numbers = all.map { column in columns.firstIndex { $0.type == column.type } }
     var result = SharedValues()
     for rows in (0..<known.count).map({ known[$0] }) {
-      let wanted = rows.compactMap { row in
+      var wanted = rows.compactMap { row in
         numbers[row.column].map { SharedValues.Row(column: $0, row: row.row) }
       }
-      let holders = wanted.map { columns[$0.column].owners[$0.row] }
-      guard Set(holders.map(first(ofSameDN:))).count > 1 else { continue }
-      let order = zip(wanted, holders).sorted {
-        ($0.1, $0.0.column, $0.0.row) < ($1.1, $1.0.column, $1.0.row)
+      guard isHeldBySeveral(wanted, of: columns) else { continue }
+      if columns.count > 1 {
+        wanted.sort {
+          (columns[$0.column].owners[$0.row], $0.column, $0.row)
+            < (columns[$1.column].owners[$1.row], $1.column, $1.row)
+        }
       }
-      result.append(order.map(\.0))
+      result.append(wanted)
     }
     return result
+  }
+
+  /// Whether some rows are of two or more entries; those that repeat the DN of another count as it.
+  package func isHeldBySeveral(_ rows: [SharedValues.Row], of columns: [Column]) -> Bool {
+    func holder(_ row: SharedValues.Row) -> EntryID {
+      first(ofSameDN: columns[row.column].owners[row.row])
+    }
+    guard let one = rows.first.map(holder) else { return false }
+    return rows.contains { holder($0) != one }
   }
 
   /// The values that two or more entries of the whole directory hold.

@@ -22,20 +22,26 @@ extension Subject {
     ofPools isAsked: (UniquePool) -> Bool, to findings: inout Findings
   ) {
     var told: [SharedValue: Set<ValueRange>] = [:]
-    for (number, pool) in profile.unique.enumerated()
-    where isAsked(pool) && pool.derived == nil && pool.choices.isEmpty {
+    let pools = profile.unique.enumerated().filter { _, pool in
+      isAsked(pool) && pool.derived == nil && pool.choices.isEmpty
+    }
+    for (number, pool) in pools {
       let columns = pool.attributes.compactMap { column($0) }
         .map { pool.comparison == .exact ? $0.comparedExactly : $0 }
       for rows in sharedValues(of: columns, in: pool, within: members(of: pool)) {
         let row = rows[0]
         let parties = parties(of: rows, in: columns)
-        let value = SharedValue(
-          form: directory.comparedForm(ofRow: row.row, in: columns[row.column]),
-          holders: parties.map(\.entry))
-        let places = Set(rows.map { columns[$0.column].values[$0.row] })
-        let isTold = !(told[value]?.isDisjoint(with: places) ?? true)
-        told[value, default: []].formUnion(places)
-        if !isTold { report(parties, severity: pool.severity, pool: number, to: &findings) }
+        // One pool alone has no earlier one, and an address may have a million holders.
+        if pools.count > 1 {
+          let value = SharedValue(
+            form: directory.comparedForm(ofRow: row.row, in: columns[row.column]),
+            holders: parties.map(\.entry))
+          let places = Set(rows.map { columns[$0.column].values[$0.row] })
+          let isTold = !(told[value]?.isDisjoint(with: places) ?? true)
+          told[value, default: []].formUnion(places)
+          if isTold { continue }
+        }
+        report(parties, severity: pool.severity, pool: number, to: &findings)
       }
     }
   }
@@ -61,8 +67,7 @@ extension Subject {
         return members.contains(column.owners[$0.row])
           && pool.compares($0.row, of: column, directory)
       }
-      let holders = rows.map { directory.first(ofSameDN: columns[$0.column].owners[$0.row]) }
-      return Set(holders).count > 1 ? rows : nil
+      return directory.isHeldBySeveral(rows, of: columns) ? rows : nil
     }
   }
 

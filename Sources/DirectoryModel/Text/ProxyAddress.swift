@@ -49,7 +49,8 @@ extension MailAddress {
     return ProxyAddress(kind: .none, addressRange: value.indices)
   }
 
-  /// - Parameter word: up to four bytes.
+  /// - Parameter word: up to four bytes, the last in the lowest bits; the cases are `smtp`, `x400`,
+  ///   `x500` and `sip` in ASCII.
   private static func kind(ofPrefix word: UInt32) -> ProxyAddress.Kind {
     switch word {
     case 0x73_6D_74_70: .smtp
