@@ -282,17 +282,22 @@ internal import Testing
     }
   }
 
-  @Test func `an X500 address is nobody's primary address`() throws {
-    let ldif = Self.ann.replacing(
-      "mail: ann@example.com", with: "proxyAddresses: X500:/o=a\nproxyAddresses: smtp:a@x.example")
+  /// The CSV of addresses and GUIDs of an export.
+  private func allGUIDs(of ldif: String) throws -> String {
     let run = try withTemporaryFolder { folder in
       try write(Array(ldif.utf8), to: "\(folder)/export.ldif")
       return try Program.run(
         ["check", "export.ldif", "--output", "all-guids", "--fail-on", "never"],
         workingDirectory: folder)
     }
+    return String(decoding: run.standardOutput, as: UTF8.self)
+  }
+
+  @Test func `an X500 address is nobody's primary address`() throws {
+    let ldif = Self.ann.replacing(
+      "mail: ann@example.com", with: "proxyAddresses: X500:/o=a\nproxyAddresses: smtp:a@x.example")
     #expect(
-      String(decoding: run.standardOutput, as: UTF8.self) == """
+      try allGUIDs(of: ldif) == """
         PrimarySmtpAddress,Guid\r
         a@x.example,3f2504e0-4f89-11d3-9a0c-0305e82c3301\r
 
@@ -306,14 +311,8 @@ internal import Testing
       + Self.ann.replacing("uid=ann", with: "uid=bob").replacing("uid: ann", with: "uid: bob")
       .replacing("mail: ann@example.com", with: "mail: \"a,b\"@example.com")
       .replacing("entryUUID", with: "description")
-    let run = try withTemporaryFolder { folder in
-      try write(Array(ldif.utf8), to: "\(folder)/export.ldif")
-      return try Program.run(
-        ["check", "export.ldif", "--output", "all-guids", "--fail-on", "never"],
-        workingDirectory: folder)
-    }
     #expect(
-      String(decoding: run.standardOutput, as: UTF8.self) == """
+      try allGUIDs(of: ldif) == """
         PrimarySmtpAddress,Guid\r
         '=cmd|'/c calc'!A0@example.com,3f2504e0-4f89-11d3-9a0c-0305e82c3301\r
         ""\"a,b""@example.com",\r
